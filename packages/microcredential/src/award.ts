@@ -63,7 +63,7 @@ export type Award = {
   /** best, lowest pass, worst: `['1.0', '4.0', '5.0']` */
   readonly gradeScale?: readonly [string, string, string];
   readonly components: readonly ComponentResult[];
-  /** participation was recorded for this learner (UNIC standard 1.2: an examination alone is not enough) */
+  /** participation was recorded for this learner (UNIC standard 1.1: an examination alone is not enough) */
   readonly participationRecorded: boolean;
   /** per cent of sessions, 0 to 100 */
   readonly attendance?: number;

@@ -11,8 +11,19 @@ const institution = z.looseObject({ id: z.string(), name: z.string().optional(),
 export const provider = z.looseObject({
   /** `hei`: a higher education institution; else another provider */
   type: z.string().optional(),
-  lead: institution.extend({ unit: z.string().optional(), region: z.string().optional(), legalId: z.string().optional(), url: z.string().optional() }).optional(),
-  partners: z.array(z.looseObject({ id: z.string(), role: z.string().optional(), allianceMember: z.boolean().optional(), country: z.string().optional() })).optional(),
+  lead: institution
+    .extend({ unit: z.string().optional(), region: z.string().optional(), legalId: z.string().optional(), url: z.string().optional() })
+    .optional(),
+  partners: z
+    .array(
+      z.looseObject({
+        id: z.string(),
+        role: z.string().optional(),
+        allianceMember: z.boolean().optional(),
+        country: z.string().optional(),
+      }),
+    )
+    .optional(),
   awardingBodies: z.array(institution).optional(),
 });
 
@@ -64,10 +75,16 @@ export const description = z.looseObject({
   workload: workload.optional(),
   level: level.optional(),
   languages: z.array(z.string()).optional(),
-  delivery: z.looseObject({ mode: z.string().optional(), participationRule: z.string().optional(), compulsoryParticipation: z.boolean().optional() }).optional(),
+  delivery: z
+    .looseObject({ mode: z.string().optional(), participationRule: z.string().optional(), compulsoryParticipation: z.boolean().optional() })
+    .optional(),
   access: z.looseObject({ prerequisites: text.optional() }).optional(),
-  assessment: z.looseObject({ methods: z.array(z.string()).optional(), criteria: text.optional(), supervision: z.string().optional() }).optional(),
-  quality: z.looseObject({ types: z.array(z.string()).optional(), esgAligned: z.boolean().optional(), publicUrl: z.string().optional() }).optional(),
+  assessment: z
+    .looseObject({ methods: z.array(z.string()).optional(), criteria: text.optional(), supervision: z.string().optional() })
+    .optional(),
+  quality: z
+    .looseObject({ types: z.array(z.string()).optional(), esgAligned: z.boolean().optional(), publicUrl: z.string().optional() })
+    .optional(),
   stacking: z.looseObject({ type: z.string().optional() }).optional(),
 });
 export type Description = z.infer<typeof description>;

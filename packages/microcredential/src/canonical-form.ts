@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import type { Description } from './description.ts';
+
+/**
+ * The one way of writing a JSON value, so that equal content has equal bytes (RFC 8785, JSON Canonicalization Scheme).
+ * @throws TypeError for what JSON cannot say: a number that is not finite, a lone surrogate, a function
+ * @example
+ * canonicalForm({ ects: 5.0, code: 'MC-1' }) // '{"code":"MC-1","ects":5}'
+ */
+export function canonicalForm(value: unknown): string {
+  if (value === null || typeof value === 'boolean') return String(value);
+  if (typeof value === 'number') return numberForm(value);
+  if (typeof value === 'string') return stringForm(value);
+  if (Array.isArray(value)) return `[${value.map(canonicalForm).join(',')}]`;
+  if (typeof value === 'object') return objectForm(value);
+  throw new TypeError(`JSON cannot hold a ${typeof value}`);
+}
+
+// RFC 8785 §3.2.2.3: numbers are written as ECMAScript writes them
+function numberForm(value: number): string {
+  if (!Number.isFinite(value)) throw new TypeError('JSON cannot hold a number that is not finite');
+  return JSON.stringify(value);
+}
+
+// RFC 8785 §3.2.2.2: half a character is an error, where JSON.stringify would write an escape
+function stringForm(value: string): string {
+  if (!isWellFormed(value)) throw new TypeError('JSON text cannot hold half a character (a lone surrogate)');
+  return JSON.stringify(value);
+}
+
+const loneSurrogate = /\p{Surrogate}/u;
+function isWellFormed(value: string): boolean {
+  return !loneSurrogate.test(value);
+}
+
+// RFC 8785 §3.2.3: members in the order of their UTF-16 code units, which is what sort() compares
+function objectForm(value: object): string {
+  const members = Object.entries(value)
+    .filter(([, member]) => member !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, member]) => `${stringForm(key)}:${canonicalForm(member)}`);
+  return `{${members.join(',')}}`;
+}
+
+/**
+ * What a version of a description is known by: lower-case hex SHA-256 over its canonical form.
+ * The order of members and the way a number is written make no difference; every word does.
+ */
+export function contentHash(description: Description): string {
+  return createHash('sha256').update(canonicalForm(description), 'utf8').digest('hex');
+}
