@@ -9,7 +9,9 @@ const folder = fileURLToPath(new URL('../bench/reference/', import.meta.url));
 
 /** Installs when missing or when the lockfile changed since. @returns whether they are there now */
 export function installReference() {
-  const wanted = createHash('sha256').update(readFileSync(join(folder, 'package-lock.json'))).digest('hex');
+  const wanted = createHash('sha256')
+    .update(readFileSync(join(folder, 'package-lock.json')))
+    .digest('hex');
   const stamp = join(folder, 'node_modules', '.laurel-lock');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return true;
   console.log('Installing the reference libraries ...');

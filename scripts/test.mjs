@@ -53,7 +53,14 @@ if (built) {
   const tested = step(
     'tests',
     process.execPath,
-    ['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...process.argv.slice(2)],
+    [
+      'node_modules/vitest/vitest.mjs',
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+      ...process.argv.slice(2),
+    ],
     postgres ? { LAUREL_TEST_DATABASE_URL: postgres.url } : {},
   );
   await postgres?.stop();

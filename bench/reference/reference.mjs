@@ -77,7 +77,11 @@ async function verify({ credential, times = 1 }) {
     const suite = new DataIntegrityProof({ cryptosuite });
     answer = await vc.verifyCredential({ credential: structuredClone(credential), suite, documentLoader });
   }
-  return { seconds: (performance.now() - from) / 1000, verified: answer.verified, error: answer.error ? String(answer.error.errors?.[0] ?? answer.error) : undefined };
+  return {
+    seconds: (performance.now() - from) / 1000,
+    verified: answer.verified,
+    error: answer.error ? String(answer.error.errors?.[0] ?? answer.error) : undefined,
+  };
 }
 
 async function dcc({ credential }) {

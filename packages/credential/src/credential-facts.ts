@@ -12,7 +12,13 @@ export type CredentialFacts = {
   readonly id: string;
   /** DID of the issuer */
   readonly issuerId: string;
-  readonly issuer: { readonly name: string; readonly country?: string; readonly region?: string; readonly legalId?: string; readonly url?: string };
+  readonly issuer: {
+    readonly name: string;
+    readonly country?: string;
+    readonly region?: string;
+    readonly legalId?: string;
+    readonly url?: string;
+  };
   readonly awardingBodies: readonly NamedAwardingBody[];
   readonly learner: { readonly name: string; readonly identityHash?: string; readonly salt?: string };
   readonly title: string;
@@ -20,7 +26,11 @@ export type CredentialFacts = {
   readonly language?: string;
   readonly shortDescription?: string;
   /** in the order of their numbers */
-  readonly outcomes: readonly { readonly code: string; readonly text: string }[];
+  readonly outcomes: readonly {
+    readonly code: string;
+    readonly text: string /** URIs of ESCO skills, sorted */;
+    readonly esco?: readonly string[];
+  }[];
   /** ECTS credits as they are written: `5`, `0.5` */
   readonly ects?: string;
   readonly hours?: number;
@@ -48,4 +58,8 @@ export type CredentialFacts = {
   readonly assessedOn?: string;
   readonly issuedOn: string;
   readonly issuedAt?: string;
+  /** lower-case hex SHA-256 of the description that was awarded, see `contentHash()` */
+  readonly contentHash?: string;
+  /** what the issuer says about how the achievement is judged, beyond the outcomes */
+  readonly assessmentCriteria?: string;
 };
