@@ -126,6 +126,8 @@ export function fitting(
   style: Style,
   { smallest, lines, width = contentWidth, east }: { smallest: number; lines: number; width?: number; east: EastAsian },
 ): Style {
+  // No size makes a few lines of so many letters; trying them all would only take long.
+  if (words.length > 600) return { ...style, size: smallest };
   for (let size = style.size; size > smallest; size -= 1) {
     if (layOut([{ text: words, style: { ...style, size } }], width, east).length <= lines) return { ...style, size };
   }

@@ -41,7 +41,9 @@ export function layOut(phrases: readonly Phrase[], width: number, east: EastAsia
   const whole = written.map(({ text }) => text).join('');
   if (whole.trim() === '') return [];
   const { levels, rightToLeft } = directions(whole);
-  const units = breakUnits(whole).flatMap(([from, to]) => fitted(whole, from, to, written, levels, width, east));
+  const units = breakUnits(whole)
+    .flatMap(([from, to]) => pieces(whole, from, to))
+    .flatMap(([from, to]) => fitted(whole, from, to, written, levels, width, east));
   const lines: Line[] = [];
   let line: Unit[] = [];
   let used = 0;
@@ -81,7 +83,7 @@ function breakUnits(text: string): [number, number][] {
     from = Math.max(from, at);
   };
   for (const { segment, index } of words.segment(text)) {
-    const before = text.slice(0, index);
+    const before = text.slice(Math.max(0, index - 1), index);
     const breaks =
       before.endsWith(' ') ||
       (((ideographic.test(segment) && !notLast.test(before.slice(-1))) ||
@@ -91,7 +93,7 @@ function breakUnits(text: string): [number, number][] {
     if (ideographic.test(segment)) {
       let at = index;
       for (const character of segment) {
-        const previous = text.slice(0, at).slice(-1);
+        const previous = text.slice(Math.max(0, at - 1), at);
         if (at > index && !notFirst.test(character) && !notLast.test(previous)) cut(at);
         at += character.length;
       }
@@ -99,6 +101,19 @@ function breakUnits(text: string): [number, number][] {
   }
   cut(text.length);
   return units;
+}
+
+/** A word of thousands of letters in pieces of some hundred: looking for its letters takes time with the square of its length. */
+function pieces(text: string, from: number, to: number): [number, number][] {
+  const cuts: [number, number][] = [];
+  let start = from;
+  while (to - start > 300) {
+    let end = start + 200;
+    while (end < to && /[\p{M}\p{Cf}\udc00-\udfff]/u.test(text.charAt(end))) end += 1;
+    cuts.push([start, end]);
+    start = end;
+  }
+  return [...cuts, [start, to]];
 }
 
 /** The unit itself, or, where it is wider than the line (a word of 80 letters, a DID), its letters in pieces that fit. */
@@ -113,21 +128,32 @@ function fitted(
 ): Unit[] {
   const unit = measured(whole, from, to, phrases, levels, east);
   if (unit.bare <= width || to - from < 2) return [unit];
-  const pieces: Unit[] = [];
+  const parts: Unit[] = [];
+  const letters = new Map<string, number>();
   let start = from;
   let used = 0;
   // Letter by letter: letters on their own are hardly ever narrower than joined ones, and shaping every beginning of a long word takes for ever.
   for (const { segment, index } of graphemes.segment(whole.slice(from, to))) {
     const at = from + index;
-    const { width: letter } = measured(whole, at, at + segment.length, phrases, levels, east);
+    const key = `${phraseAt(phrases, at)} ${levels[at]} ${segment}`;
+    const letter = letters.get(key) ?? measured(whole, at, at + segment.length, phrases, levels, east).width;
+    letters.set(key, letter);
     if (at > start && used + letter > width) {
-      pieces.push(measured(whole, start, at, phrases, levels, east));
+      parts.push(measured(whole, start, at, phrases, levels, east));
       start = at;
       used = 0;
     }
     used += letter;
   }
-  return [...pieces, measured(whole, start, to, phrases, levels, east)];
+  return [...parts, measured(whole, start, to, phrases, levels, east)];
+}
+
+function phraseAt(phrases: readonly Phrase[], at: number): number {
+  let end = 0;
+  return phrases.findIndex(({ text }) => {
+    end += text.length;
+    return at < end;
+  });
 }
 
 function measured(whole: string, from: number, to: number, phrases: readonly Phrase[], levels: Uint8Array, east: EastAsian): Unit {
