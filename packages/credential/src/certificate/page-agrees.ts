@@ -136,6 +136,12 @@ async function hasAdditions(document: PDFDocumentProxy): Promise<boolean> {
   return false;
 }
 
+/** A digest of everything that reaches the eye on a certificate's pages. */
+export async function lookOf(pdf: Uint8Array): Promise<string> {
+  const { text, drawing } = await withPdf(pdf, seen);
+  return createHash('sha256').update(`${text}\n${drawing}`).digest('hex');
+}
+
 type Seen = { readonly text: string; readonly drawing: string };
 
 /** What reaches the eye: the text, and a digest of each page's measures, of all that is drawn on it and of the shapes of its letters. */
