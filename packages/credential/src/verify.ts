@@ -48,7 +48,9 @@ function unreadable(check: Check): Verification {
 /** The verdict on a PDF speaks of the credential in it; the page is one more check. The PDF library is loaded only now. */
 async function verifyPdf(bytes: Uint8Array, world: World): Promise<Verification> {
   const say = teller(world);
-  const { pageAgrees, readAttachment, UnreadablePdf } = await import('./certificate/index.ts');
+  const { ownCertificate, pageAgrees, readAttachment, UnreadablePdf } = await import('./certificate/index.ts');
+  const own = await ownCertificate(bytes);
+  if (own !== undefined) return await verifyJson(own, world, say('readable', 'pdf'), async () => say('page-agrees', 'agrees'));
   let attached: Uint8Array | undefined;
   try {
     attached = await readAttachment(bytes);

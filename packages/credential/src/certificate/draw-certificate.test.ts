@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { writeOpenBadge } from '../vocabularies/open-badge.ts';
 import { drawCertificate } from './draw-certificate.ts';
+import { ownCertificate } from './own-certificate.ts';
 import { pageAgrees } from './page-agrees.ts';
 import { pageText } from './page-text.ts';
 import { readAttachment } from './read-attachment.ts';
@@ -56,4 +57,27 @@ test('something that is no credential is not drawn', async () => {
     outcome: 'could-not-be-made',
     reason: 'unreadable-credential',
   });
+});
+
+test('a certificate that nobody touched is recognised without reading it as a PDF; a touched one is not', async () => {
+  const credential = writeOpenBadge(award, {
+    id: 'urn:uuid:0a1c1f6e-6f0b-4b1e-9f7e-2f6a2f0f7a12',
+    issuer: 'did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK',
+    validFrom: '2026-02-02',
+  });
+  const credentialBytes = new TextEncoder().encode(JSON.stringify(credential, null, 2));
+  for (const language of ['en', 'de']) {
+    const pdf = await drawCertificate(credential, { credentialBytes, language });
+    expect(await ownCertificate(pdf)).toEqual(new Uint8Array(credentialBytes));
+    for (const place of [20, pdf.length >> 1, pdf.length - 30]) {
+      const touched = Uint8Array.from(pdf);
+      touched[place] = (touched[place] ?? 0) ^ 1;
+      expect(await ownCertificate(touched)).toBeUndefined();
+    }
+    expect(await ownCertificate(Buffer.concat([pdf, Buffer.from('\n')]))).toBeUndefined();
+  }
+  const another = await drawCertificate({ ...credential, validFrom: '2026-02-03T00:00:00Z' }, { credentialBytes });
+  expect(await ownCertificate(another)).toBeUndefined();
+  expect(await ownCertificate(await drawCertificate(credential, { credentialBytes, brand: { accent: '#7a1f3d' } }))).toBeUndefined();
+  expect(await ownCertificate(new TextEncoder().encode('%PDF-1.7 nothing else'))).toBeUndefined();
 });

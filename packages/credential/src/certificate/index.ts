@@ -5,6 +5,7 @@ export { undrawableCharacters } from './font-runs.ts';
 export { FontsMissing } from './font-set.ts';
 export { type DrawnScript, fontsDraw } from './fonts-draw.ts';
 export { UnreadablePdf, type UnreadablePdfCode } from './open-pdf.ts';
+export { ownCertificate } from './own-certificate.ts';
 export { type PageAgreement, type PageAgreementOptions, pageAgrees } from './page-agrees.ts';
 export { pageText } from './page-text.ts';
 export { readAttachment } from './read-attachment.ts';
