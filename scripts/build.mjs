@@ -32,7 +32,7 @@ for (const name of packages) {
   const source = join(root, 'packages', name, 'src');
   const target = join(root, 'packages', name, 'dist');
   for (const file of filesBelow(target)) {
-    if (file.endsWith('.tsbuildinfo')) continue;
+    if (/\.(tsbuildinfo|tar\.gz)$/.test(file)) continue;
     if (!sourceOf(file).some((from) => existsSync(join(source, from)))) rmSync(join(target, file));
   }
 }
@@ -53,3 +53,6 @@ for (const name of packages) {
 
 const fonts = join(root, 'scripts', 'build-fonts.mjs');
 if (existsSync(fonts)) run(process.execPath, [fonts]);
+
+// A new embedded database is unpacked from this instead of being made step by step: seconds less at the first start.
+run(process.execPath, [join(root, 'packages', 'platform', 'dist', 'make-template.js')]);

@@ -7,7 +7,7 @@ const steps = [
   ['build', process.execPath, ['scripts/build.mjs']],
   ['types of the tests', process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.tests.json']],
   ['lint', process.execPath, ['node_modules/@biomejs/biome/bin/biome', 'check', '.']],
-  ['unit', process.execPath, ['node_modules/vitest/vitest.mjs', 'run', '--project', 'unit', '--reporter', 'dot']],
+  ['unit', process.execPath, ['node_modules/vitest/vitest.mjs', 'run', '--project', 'unit', '--silent']],
 ];
 
 const started = performance.now();

@@ -6,7 +6,18 @@ import { describe, expect, test } from 'vitest';
 const packages = resolve(fileURLToPath(new URL('../../', import.meta.url)));
 
 /** In the order of time; import only leftward (docs/architecture.md, the one rule of direction). */
-const STAGES = ['design', 'approval', 'catalogue', 'admission', 'assessment', 'issuing', 'verification', 'wallet', 'recognition', 'feedback'];
+const STAGES = [
+  'design',
+  'approval',
+  'catalogue',
+  'admission',
+  'assessment',
+  'issuing',
+  'verification',
+  'wallet',
+  'recognition',
+  'feedback',
+];
 const ROOMS = ['microcredential', 'credential', 'base', ...STAGES, 'entrance'];
 
 /** The room of a file, by its path below packages/. */
@@ -23,7 +34,9 @@ type Import = { file: string; line: number; specifier: string };
 function importsOf(file: string, source: string): Import[] {
   const found: Import[] = [];
   source.split('\n').forEach((text, index) => {
-    const match = /^\s*(?:import|export)\b.*?from\s+'([^']+)'|^\s*import\s+'([^']+)'|\bimport\(\s*'([^']+)'\s*\)/.exec(text) ?? /^\}\s*from\s+'([^']+)'/.exec(text);
+    const match =
+      /^\s*(?:import|export)\b.*?from\s+'([^']+)'|^\s*import\s+'([^']+)'|\bimport\(\s*'([^']+)'\s*\)/.exec(text) ??
+      /^\}\s*from\s+'([^']+)'/.exec(text);
     const specifier = match?.[1] ?? match?.[2] ?? match?.[3];
     if (specifier !== undefined) found.push({ file, line: index + 1, specifier });
   });
@@ -67,7 +80,9 @@ describe('the one rule of direction', () => {
 
   test('a stage that looks ahead is named with its line', () => {
     const ahead = importsOf('platform/src/stages/design/describe.ts', "\nimport { enrol } from '../admission/enrol.ts';");
-    expect(ahead.map(complaint)).toEqual(['platform/src/stages/design/describe.ts:2 imports ../admission/enrol.ts: design may not look ahead to admission']);
+    expect(ahead.map(complaint)).toEqual([
+      'platform/src/stages/design/describe.ts:2 imports ../admission/enrol.ts: design may not look ahead to admission',
+    ]);
   });
 
   test('the language knows nobody but zod', () => {

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { designOf } from './design.ts';
 import { drawFromFacts } from './draw-from-facts.ts';
-import { jointFacts, longFacts } from './fixtures.ts';
+import { jointFacts, longFacts } from './for-tests.ts';
 import { lookOf } from './page-agrees.ts';
 
 const recorded = new URL('./look.json', import.meta.url);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { CredentialFacts } from '../credential-facts.ts';
 import { drawFromFacts } from './draw-from-facts.ts';
-import { jointFacts, leastFacts, longFacts, names } from './fixtures.ts';
+import { jointFacts, leastFacts, longFacts, names } from './for-tests.ts';
 import { withPdf } from './open-pdf.ts';
 import { normalised, pageText } from './page-text.ts';
 import { readAttachment } from './read-attachment.ts';

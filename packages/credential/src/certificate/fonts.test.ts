@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { names } from './fixtures.ts';
 import { eastAsianOf, faceFor, fontRuns, undrawableCharacters } from './font-runs.ts';
 import { fontsDraw } from './fonts-draw.ts';
+import { names } from './for-tests.ts';
 
 test('the letters that a bad set-up loses first are drawn with real glyphs', async () => {
   const drawn = await fontsDraw('ğ Ж Ω ع 李');

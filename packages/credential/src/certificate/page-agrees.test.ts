@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CredentialFacts } from '../credential-facts.ts';
 import { drawFromFacts } from './draw-from-facts.ts';
-import { jointFacts, longFacts, names } from './fixtures.ts';
+import { jointFacts, longFacts, names } from './for-tests.ts';
 import { pageAgreesWith } from './page-agrees.ts';
 
 const credentialBytes = new TextEncoder().encode('{"grade":"1.7"}');

@@ -1,0 +1,190 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Refusal, type RefusalCode } from '../packages/platform/src/base/refusal.ts';
+import { Obstacle, type OnTheWay } from '../packages/platform/src/base/rest/problem-code.ts';
+import type { Page as OwnPage } from '../packages/platform/src/base/ui/page.ts';
+import { pages } from '../packages/platform/src/routes.ts';
+import { type Serving, serve } from '../packages/platform/src/server.ts';
+import { chromiumPath, openWindow, type Window } from './browser.ts';
+import { signedCredential } from './credential.ts';
+import { type LiveHouse, openLiveHouse } from './house.ts';
+import { axeFindings, foreignWords, htmlFindings, sidewaysScroll } from './standards.ts';
+
+/** One page in one of its states: the way there, as a reader goes. */
+type Run = { readonly path: string; readonly state: string; readonly status?: number; go(page: Page, house: LiveHouse): Promise<unknown> };
+
+let confirmed = '';
+let waiting = '';
+let credential = '';
+/** Of an issuer whose keys stand on a site that cannot be reached from here. */
+let credentialOfWeb = '';
+
+async function verify(page: Page, url: string, pasted: string): Promise<void> {
+  await page.goto(`${url}/verify`);
+  await page.locator('#paste').fill(pasted);
+  await page.locator('main button[type=submit]').click();
+  await page.locator('.verdict').waitFor();
+}
+
+const empty: readonly Run[] = [
+  { path: '/', state: 'empty', go: (page, { url }) => page.goto(url) },
+  { path: '/institutions', state: 'empty', go: (page, { url }) => page.goto(`${url}/institutions`) },
+];
+
+const full: readonly Run[] = [
+  { path: '/', state: 'with institutions', go: (page, { url }) => page.goto(url) },
+  {
+    path: '/',
+    state: 'language menu open',
+    go: async (page, { url }) => (await page.goto(url), page.locator('details.menu summary').click()),
+  },
+  { path: '/institutions', state: 'first page', go: (page, { url }) => page.goto(`${url}/institutions`) },
+  {
+    path: '/institutions',
+    state: 'next page',
+    go: async (page, { url }) => (await page.goto(`${url}/institutions`), page.locator('.ds-pagination a').last().click()),
+  },
+  { path: '/institutions', state: 'no such page', status: 404, go: (page, { url }) => page.goto(`${url}/institutions?after=nonsense`) },
+  { path: '/institutions/new', state: 'blank', go: (page, { url }) => page.goto(`${url}/institutions/new`) },
+  {
+    path: '/institutions/new',
+    state: 'with errors',
+    status: 422,
+    go: async (page, { url }) => {
+      await page.goto(`${url}/institutions/new`);
+      await page.locator('#contactEmail').fill('office@');
+      await page.locator('main button[type=submit]').click();
+      await page.locator('.ds-error-summary').waitFor();
+    },
+  },
+  {
+    path: '/institutions/{id}/introduced',
+    state: 'waiting',
+    go: (page, { url }) => page.goto(`${url}/institutions/${waiting}/introduced`),
+  },
+  {
+    path: '/institutions/{id}/introduced',
+    state: 'confirmed',
+    go: (page, { url }) => page.goto(`${url}/institutions/${confirmed}/introduced`),
+  },
+  { path: '/institutions/{id}', state: 'confirmed', go: (page, { url }) => page.goto(`${url}/institutions/${confirmed}`) },
+  {
+    path: '/institutions/{id}',
+    state: 'not for visitors',
+    status: 404,
+    go: (page, { url }) => page.goto(`${url}/institutions/${waiting}`),
+  },
+  { path: '/verify', state: 'blank', go: (page, { url }) => page.goto(`${url}/verify`) },
+  {
+    path: '/verify',
+    state: 'nothing given',
+    status: 422,
+    go: async (page, { url }) => {
+      await page.goto(`${url}/verify`);
+      await page.locator('main button[type=submit]').click();
+      await page.locator('.ds-error-summary').waitFor();
+    },
+  },
+  { path: '/verify', state: 'valid', go: (page, { url }) => verify(page, url, credential) },
+  { path: '/verify', state: 'not valid', go: (page, { url }) => verify(page, url, credential.replace('Lindau', 'Lindeu')) },
+  { path: '/verify', state: 'not readable', go: (page, { url }) => verify(page, url, '{"type": "VerifiableCredential"}') },
+  { path: '/verify', state: 'undecided', go: (page, { url }) => verify(page, url, credentialOfWeb) },
+  { path: '/api', state: 'full', go: (page, { url }) => page.goto(`${url}/api`) },
+  { path: '/problems', state: 'full', go: (page, { url }) => page.goto(`${url}/problems`) },
+  { path: '/problems/{code}', state: 'known', go: (page, { url }) => page.goto(`${url}/problems/invalid-input`) },
+  { path: '/problems/{code}', state: 'unknown', status: 404, go: (page, { url }) => page.goto(`${url}/problems/nonsense`) },
+  { path: '/about/components', state: 'full', go: (page, { url }) => page.goto(`${url}/about/components`) },
+  { path: '*', state: 'nothing there', status: 404, go: (page, { url }) => page.goto(`${url}/no/such/page`) },
+];
+
+const errors: readonly (RefusalCode | OnTheWay)[] = ['not-allowed', 'personal-key-gone', 'too-many', 'not-ready', 'bug'];
+const thrower = (code: RefusalCode | OnTheWay): OwnPage => ({
+  path: `/${code}`,
+  get: () => {
+    if (code === 'bug') throw new Error('a secret detail');
+    throw code === 'not-ready' ? new Obstacle(code) : new Refusal(code as RefusalCode);
+  },
+});
+
+describe.skipIf(chromiumPath === undefined)('every page, in each of its states', () => {
+  let house: LiveHouse;
+  const windows: Record<string, Window> = {};
+  let failing: Serving;
+
+  beforeAll(async () => {
+    house = await openLiveHouse();
+    credential = await signedCredential();
+    credentialOfWeb = await signedCredential({ controller: 'did:web:lindau.example' });
+    failing = await serve(house.house, { port: 0, pages: errors.map(thrower) });
+    for (const language of ['en', 'de']) windows[language] = await openWindow([house.url, failing.url], { language });
+  });
+  afterAll(async () => {
+    for (const window of Object.values(windows)) await window.close();
+    await failing?.stop();
+    await house?.close();
+  });
+
+  async function examine(run: Run, language: string): Promise<void> {
+    const window = windows[language];
+    if (!window) throw new Error('no window');
+    const { page } = window;
+    await page.emulateMedia({ colorScheme: 'light' });
+    await run.go(page, house);
+    await page.waitForLoadState('load');
+    const response = sent.get(page);
+    if (!response) throw new Error('nothing was sent');
+    const last = { status: response.status(), html: await response.text() };
+    expect({ status: last.status, lang: await page.locator('html').getAttribute('lang') }).toEqual({
+      status: run.status ?? 200,
+      lang: language,
+    });
+    expect(await page.locator('h1').count()).toBe(1);
+    expect(await htmlFindings(last.html)).toEqual([]);
+    expect(foreignWords(await page.locator('body').innerText(), language)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
+    if (language === 'en') {
+      // Colours are the same in every language.
+      await page.emulateMedia({ colorScheme: 'dark' });
+      expect(await axeFindings(page, ['color-contrast', 'link-in-text-block'])).toEqual([]);
+    }
+    expect(await sidewaysScroll(page)).toBe(0);
+    expect(window.troubles).toEqual([]);
+  }
+
+  /** The last document each reader was sent, where one page led to the next. */
+  const sent = new Map<Page, Awaited<ReturnType<Page['waitForResponse']>>>();
+  beforeAll(() => {
+    for (const { page } of Object.values(windows)) {
+      page.on('response', (answer) => {
+        if (answer.request().isNavigationRequest() && answer.status() !== 303) sent.set(page, answer);
+      });
+    }
+  });
+
+  describe.each(['en', 'de'])('in %s, before anybody has come', (language) => {
+    test.each(empty.map((run) => [run.path, run.state, run] as const))('%s, %s', (_path, _state, run) => examine(run, language));
+  });
+
+  describe.each(['en', 'de'])('in %s', (language) => {
+    beforeAll(async () => {
+      if (confirmed !== '') return;
+      confirmed = await house.introduce('Университет „Бели бряг“', 'BG');
+      await house.confirm(confirmed);
+      for (let number = 1; number <= 26; number += 1) await house.confirm(await house.introduce(`Hochschule Mühlenau, Standort ${number}`));
+      waiting = await house.introduce('Università che aspetta e il cui nome è molto più lungo del solito', 'IT');
+    });
+    test.each(full.map((run) => [run.path, run.state, run] as const))('%s, %s', (_path, _state, run) => examine(run, language));
+
+    test.each(errors)('the error page of %s', async (code) => {
+      const status = { 'not-allowed': 403, 'personal-key-gone': 410, 'too-many': 429, 'not-ready': 503, bug: 500 }[code as string];
+      await examine({ path: '*', state: code, ...(status ? { status } : {}), go: (page) => page.goto(`${failing.url}/${code}`) }, language);
+      expect(await windows[language]?.page.content()).not.toContain('secret');
+      expect(await windows[language]?.page.locator('.id').innerText()).toMatch(/^[0-9a-f-]{36}$/);
+    });
+  });
+
+  test('no page of the house is left out', () => {
+    const runs = new Set([...empty, ...full].map((run) => run.path));
+    expect(pages.map((page) => page.path).filter((path) => !runs.has(path))).toEqual([]);
+  });
+});

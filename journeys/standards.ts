@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { HtmlValidate } from 'html-validate';
+import type { Page } from 'playwright-core';
+import { languages } from '../packages/platform/src/base/languages/language.ts';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** WCAG 2.2 A and AA, and what is good practice; 2.2 is off unless it is named. */
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+const validator = new HtmlValidate({
+  extends: ['html-validate:recommended'],
+  rules: {
+    // hono/jsx writes `<br/>`, `required=""` and a lower-case doctype, all of which HTML allows.
+    'void-style': ['error', { style: 'selfclosing' }],
+    'attribute-boolean-style': ['error', { style: 'empty' }],
+    'attribute-empty-style': 'off',
+    'doctype-style': 'off',
+    'no-trailing-whitespace': 'off',
+    'long-title': 'off',
+    // Written out where a narrow screen makes blocks of rows, and a browser then forgets what they were.
+    'no-redundant-role': 'off',
+    'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'submit', 'button'] }],
+    'aria-label-misuse': ['error', { allowAnyNamable: true }],
+    'prefer-native-element': 'off',
+  },
+});
+
+type Violation = { readonly id: string; readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[] };
+
+/** What an accessibility checker finds, as one line a finding; `rules` narrows it to those that could have changed. */
+export async function axeFindings(page: Page, rules?: readonly string[]): Promise<string[]> {
+  await page.evaluate(axeSource);
+  const runOnly = rules ? { type: 'rule', values: [...rules] } : { type: 'tag', values: TAGS };
+  const violations = await page.evaluate(async (only) => {
+    const { axe } = globalThis as unknown as { axe: { run(root: unknown, options: unknown): Promise<{ violations: unknown[] }> } };
+    const { document } = globalThis as unknown as { document: unknown };
+    return (await axe.run(document, { runOnly: only })).violations;
+  }, runOnly);
+  return (violations as Violation[]).flatMap((violation) =>
+    violation.nodes.map((node) => `${violation.id}: ${node.html.slice(0, 200)} ${node.failureSummary ?? ''}`),
+  );
+}
+
+/** What is wrong with the HTML as it was sent, before a browser mended it. */
+export async function htmlFindings(html: string): Promise<string[]> {
+  const report = await validator.validateString(html);
+  return report.results.flatMap((result) =>
+    result.messages.map((message) => `${message.ruleId} at ${message.line}:${message.column}: ${message.message}`),
+  );
+}
+
+/** WCAG 2.2, 1.4.10: at 320 px nothing but tables and code scrolls sideways. */
+export async function sidewaysScroll(page: Page): Promise<number> {
+  const before = page.viewportSize() ?? { width: 1280, height: 900 };
+  await page.setViewportSize({ width: 320, height: 800 });
+  const beyond = await page.evaluate(() => {
+    const { documentElement } = (globalThis as unknown as { document: { documentElement: { scrollWidth: number; clientWidth: number } } })
+      .document;
+    return documentElement.scrollWidth - documentElement.clientWidth;
+  });
+  await page.setViewportSize(before);
+  return beyond;
+}
+
+/** Keys shown instead of sentences, and sentences of another language than the page's. */
+export function foreignWords(text: string, language: string): string[] {
+  const own = languages.find((each) => each.tag === language);
+  const keys = Object.keys(own?.messages ?? {}).filter((key) => key.length > 8 && text.includes(key));
+  const sentences = languages
+    .filter((each) => each !== own)
+    .flatMap((each) => Object.entries(each.messages))
+    .filter(
+      ([key, sentence]) =>
+        !/[{<]/.test(sentence) && sentence.split(' ').length > 3 && sentence !== own?.messages[key] && text.includes(sentence),
+    )
+    .map(([, sentence]) => sentence);
+  return [...keys, ...sentences];
+}

@@ -1,0 +1,87 @@
+import fs, { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { queues } from '../../acts.ts';
+import { startChild } from '../../for-tests/child.ts';
+import { silentLog } from '../log.ts';
+import { readSettings } from '../settings.ts';
+import { connect } from './connect.ts';
+import { embeddedTemplate } from './for-tests.ts';
+
+let home: string;
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), 'laurel-test-'));
+  await (await open(home)).close();
+});
+afterAll(() => rm(home, { recursive: true, force: true }));
+
+async function open(folder: string) {
+  return connect(readSettings({ LAUREL_HOME: folder }), silentLog, await embeddedTemplate(queues));
+}
+
+test('a second process on the embedded database is refused with one sentence that names DATABASE_URL and who has it', async () => {
+  const first = await open(home);
+  const second = startChild('open-house', { LAUREL_HOME: home });
+  const said = await second.line('refused');
+  expect(said).toMatch(
+    new RegExp(`^refused database-in-use The embedded database in .* is already open in process ${process.pid}; .*DATABASE_URL`),
+  );
+  await second.ended;
+  await first.close();
+});
+
+test('the lock of a process that was killed is taken over', async () => {
+  const first = startChild('open-house', { LAUREL_HOME: home });
+  expect(await first.line('open')).toBe('open');
+  await expect(open(home)).rejects.toThrow(new RegExp(`in process ${first.pid};`));
+  first.kill('SIGKILL');
+  await first.ended;
+  expect(await readdir(home)).toContain('database.lock');
+  await (await open(home)).close();
+});
+
+test('it stays small, and what a killed making left behind is cleared away', async () => {
+  const fresh = await mkdtemp(join(tmpdir(), 'laurel-test-'));
+  await mkdir(join(fresh, 'database.new'));
+  await writeFile(join(fresh, 'database.new', 'half'), 'of a database');
+  const connection = await open(fresh);
+  const { rows } = await connection.asOwner((db) =>
+    sql<{ buffers: string; jit: string }>`select current_setting('shared_buffers') as buffers, current_setting('jit') as jit`.execute(db),
+  );
+  expect(rows).toEqual([{ buffers: '16MB', jit: 'off' }]);
+  expect(existsSync(join(fresh, 'database.new'))).toBe(false);
+  await connection.close();
+  await rm(fresh, { recursive: true });
+});
+
+test('what is committed is synced to the disk before it is acknowledged', async () => {
+  const connection = await open(home);
+  const files = vi.spyOn(fs, 'fdatasyncSync');
+  const folders = vi.spyOn(fs, 'fsyncSync');
+  await connection.asOwner(async (db) => {
+    await sql`create table if not exists tried (number integer)`.execute(db);
+    files.mockClear();
+    for (let number = 1; number <= 10; number += 1) await sql`insert into tried values (${number})`.execute(db);
+    expect(files.mock.calls.length).toBeGreaterThanOrEqual(10);
+    files.mockClear();
+    await sql`select * from tried`.execute(db);
+    expect(files).not.toHaveBeenCalled();
+    await sql`checkpoint`.execute(db);
+    expect(files).toHaveBeenCalled();
+    await sql`drop table tried`.execute(db);
+  });
+  expect(files.mock.results.concat(folders.mock.results).filter((result) => result.type === 'throw')).toEqual([]);
+  vi.restoreAllMocks();
+  await connection.close();
+});
+
+test('a folder that holds something else is refused with one sentence', async () => {
+  const damaged = await mkdtemp(join(tmpdir(), 'laurel-test-'));
+  await mkdir(join(damaged, 'database'));
+  await writeFile(join(damaged, 'database', 'PG_VERSION'), '9.6\n');
+  await expect(open(damaged)).rejects.toMatchObject({ code: 'database-damaged' });
+  await rm(damaged, { recursive: true });
+});

@@ -1,0 +1,72 @@
+import type { Writing } from './number-and-date.ts';
+
+/**
+ * The members of the European Higher Education Area and of the Council of Europe, and the other states and territories of Europe
+ * that have a code of their own (ISO 3166-1 alpha-2; XK is in general use for Kosovo, without prejudice to positions on status).
+ */
+export const europeanCountries: readonly string[] = [
+  'AD',
+  'AL',
+  'AM',
+  'AT',
+  'AX',
+  'AZ',
+  'BA',
+  'BE',
+  'BG',
+  'BY',
+  'CH',
+  'CY',
+  'CZ',
+  'DE',
+  'DK',
+  'EE',
+  'ES',
+  'FI',
+  'FO',
+  'FR',
+  'GB',
+  'GE',
+  'GG',
+  'GI',
+  'GL',
+  'GR',
+  'HR',
+  'HU',
+  'IE',
+  'IM',
+  'IS',
+  'IT',
+  'JE',
+  'KZ',
+  'LI',
+  'LT',
+  'LU',
+  'LV',
+  'MC',
+  'MD',
+  'ME',
+  'MK',
+  'MT',
+  'NL',
+  'NO',
+  'PL',
+  'PT',
+  'RO',
+  'RS',
+  'RU',
+  'SE',
+  'SI',
+  'SJ',
+  'SK',
+  'SM',
+  'TR',
+  'UA',
+  'VA',
+  'XK',
+];
+
+/** Those countries by the names of the reader's language, as that language sorts them. */
+export function europeanCountriesByName(writing: Writing): readonly { readonly value: string; readonly label: string }[] {
+  return europeanCountries.map((code) => ({ value: code, label: writing.country(code) })).sort((a, b) => writing.compare(a.label, b.label));
+}

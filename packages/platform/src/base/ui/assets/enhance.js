@@ -1,0 +1,30 @@
+// Small comforts. Every page works without this file.
+
+// The summary of what is wrong gets the focus also where the browser does not honour autofocus on it.
+document.getElementById('error-summary')?.focus();
+
+// A menu closes with Escape, giving the focus back, and when one clicks elsewhere.
+for (const menu of document.querySelectorAll('details.menu')) {
+  menu.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || !menu.open) return;
+    menu.open = false;
+    menu.querySelector('summary')?.focus();
+  });
+  document.addEventListener('click', (event) => {
+    if (!menu.contains(event.target)) menu.open = false;
+  });
+}
+
+// A second click while the first is under way is dropped; the server would see through it anyway.
+for (const form of document.querySelectorAll('form[method="post"]')) {
+  form.addEventListener('submit', (event) => {
+    if (form.dataset.sent === 'yes') event.preventDefault();
+    form.dataset.sent = 'yes';
+    setTimeout(() => delete form.dataset.sent, 5000);
+  });
+}
+
+// Back from the history, a form can be sent again.
+addEventListener('pageshow', () => {
+  for (const form of document.querySelectorAll('form')) delete form.dataset.sent;
+});

@@ -1,0 +1,20 @@
+import type { Child } from 'hono/jsx';
+
+export type Fact = { readonly term: string; readonly value: Child };
+
+/** Terms and values on hairlines. A fact without a value is left out: an empty line says nothing. */
+export function Facts({ facts, narrow }: { facts: readonly (Fact | undefined)[]; narrow?: boolean }) {
+  const told = facts.filter(
+    (fact): fact is Fact => fact !== undefined && fact.value !== '' && fact.value !== null && fact.value !== undefined,
+  );
+  return (
+    <dl class="facts" data-narrow={narrow ? '' : undefined}>
+      {told.map((fact) => (
+        <div>
+          <dt>{fact.term}</dt>
+          <dd>{fact.value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

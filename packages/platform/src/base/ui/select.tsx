@@ -1,0 +1,56 @@
+import { describedBy, FieldError } from './field.tsx';
+
+export type Choice = { readonly value: string; readonly label: string; readonly lang?: string | undefined };
+
+export type SelectProps = {
+  name: string;
+  label: string;
+  choices: readonly Choice[];
+  /** The first line, chosen while nothing is: "Choose a country". */
+  nothing?: string | undefined;
+  value?: string | undefined;
+  hint?: string | undefined;
+  error?: string | undefined;
+  optional?: string | undefined;
+  autocomplete?: string | undefined;
+};
+
+/** One of several, from a list that is too long to lay open. What was chosen stays chosen. */
+export function Select({ name, label, choices, nothing, value, hint, error, optional, autocomplete }: SelectProps) {
+  const chosen = choices.some((choice) => choice.value === value) ? value : undefined;
+  return (
+    <div class="ds-field">
+      <label class="ds-label" for={name}>
+        {label}
+        {optional ? <span class="optional"> {optional}</span> : null}
+      </label>
+      {hint ? (
+        <p data-field="description" id={`${name}-hint`}>
+          {hint}
+        </p>
+      ) : null}
+      <select
+        class="ds-input"
+        id={name}
+        name={name}
+        required={!optional && nothing !== undefined}
+        autocomplete={autocomplete}
+        aria-describedby={describedBy(name, { hint, error })}
+        aria-invalid={error ? 'true' : undefined}
+        data-width="auto"
+      >
+        {nothing === undefined ? null : (
+          <option value="" selected={chosen === undefined}>
+            {nothing}
+          </option>
+        )}
+        {choices.map((choice) => (
+          <option value={choice.value} lang={choice.lang} selected={choice.value === chosen}>
+            {choice.label}
+          </option>
+        ))}
+      </select>
+      <FieldError name={name} error={error} />
+    </div>
+  );
+}

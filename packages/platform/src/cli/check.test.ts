@@ -1,0 +1,91 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, test } from 'vitest';
+import { tryOut } from './fixtures/shell-for-tests.ts';
+
+const here = tryOut();
+afterAll(here.remove);
+
+const course = fileURLToPath(new URL('./fixtures/course.json', import.meta.url));
+const shared = new URL('../../../../../shared/domain/examples/', import.meta.url);
+const file = (name: string, text: string) => {
+  writeFileSync(here.at(name), text);
+  return here.at(name);
+};
+
+test('a good description passes both frameworks, one JSON line a file', async () => {
+  const { code, out, err } = await here.laurel(['check', course, course, '--json']);
+  expect([code, err]).toEqual([0, '']);
+  const lines = out
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(lines).toHaveLength(2);
+  expect(lines[0]).toEqual({
+    file: course,
+    verdicts: [
+      { framework: 'eu-council-2022', version: '1.0.0', verdict: 'pass', findings: [] },
+      { framework: 'unic-standard-2024', version: '1.0.0', verdict: 'pass', findings: [] },
+    ],
+  });
+});
+
+test('what is missing is said with rule, place, how to mend it, and who asks for it', async () => {
+  const bare = file('bare.json', JSON.stringify({ description: { scope: 'alliance', title: 'Bare' } }));
+  const { code, out } = await here.laurel(['check', bare, '--framework', 'unic-standard-2024', '--json']);
+  expect(code).toBe(1);
+  const [verdict] = JSON.parse(out).verdicts;
+  expect(verdict.verdict).toBe('fail');
+  for (const finding of verdict.findings) {
+    expect(Object.keys(finding).toSorted()).toEqual(['fix', 'message', 'path', 'rule', 'severity', 'source']);
+  }
+  expect((await here.laurel(['check', bare])).out).toMatch(/unic-standard-2024 1\.0\.0: fail\n {4}error UNI-\d\d: /);
+});
+
+test('a later phase asks for more', async () => {
+  const findings = async (phase: string) =>
+    JSON.parse((await here.laurel(['check', course, '--phase', phase, '--json'])).out).verdicts[1].findings.length;
+  expect(await findings('approval')).toBeLessThan(await findings('issuing'));
+});
+
+test.each([
+  ['a file that is not there', '/nowhere/course.json', /There is no file \/nowhere\/course\.json\./],
+  ['a folder', '/', /is a folder/],
+  ['no JSON', 'not.json', /not\.json is not JSON\./],
+  ['JSON that is no exchange document', 'list.json', /is not an exchange document/],
+  ['JSON of a million levels', 'deep.json', /nested more than 40 levels deep/],
+  ['one member named twice', 'twice.json', /names one member twice/],
+  ['100 MB', '/dev/zero', /larger than 1 MB/],
+])('%s is named in one sentence, and the others are checked all the same', async (_what, name, sentence) => {
+  file('not.json', '{"description": ');
+  file('list.json', '[]');
+  file('deep.json', `${'['.repeat(400_000)}${']'.repeat(400_000)}`);
+  file('twice.json', '{"description": {"title": "A", "title": "B"}}');
+  const { code, out, err } = await here.laurel(['check', name.startsWith('/') ? name : here.at(name), course, '--json']);
+  expect(code).toBe(2);
+  expect(err).toMatch(sentence);
+  expect(err.trimEnd().split('\n')).toHaveLength(1);
+  expect(out.trimEnd().split('\n')).toHaveLength(1);
+});
+
+test('an unknown framework, phase or option is one sentence', async () => {
+  expect(await here.laurel(['check', course, '--framework', 'nobody'])).toMatchObject({
+    code: 2,
+    err: expect.stringMatching(/no framework "nobody"; there are eu-council-2022/),
+  });
+  expect(await here.laurel(['check', course, '--phase', 'later'])).toMatchObject({
+    code: 2,
+    err: expect.stringMatching(/no phase "later"/),
+  });
+  expect(await here.laurel(['check', course, '--frame'])).toMatchObject({ code: 2 });
+  expect(await here.laurel(['check'])).toMatchObject({ code: 2 });
+});
+
+describe.skipIf(!existsSync(shared))('the examples', () => {
+  const examples = existsSync(shared) ? readdirSync(shared).filter((name) => /^\d\d-/.test(name)) : [];
+  test.each(examples)('%s gets the verdicts that are expected', async (name) => {
+    const { phase, expected } = JSON.parse(readFileSync(new URL(name, shared), 'utf8'));
+    const { out } = await here.laurel(['check', fileURLToPath(new URL(name, shared)), '--phase', phase ?? 'approval', '--json']);
+    for (const { framework, verdict } of JSON.parse(out).verdicts) expect(verdict).toBe(expected[framework].verdict);
+  });
+});

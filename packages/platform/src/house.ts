@@ -1,0 +1,99 @@
+import { join } from 'node:path';
+import { followers, queues, workers } from './acts.ts';
+import { type Connection, connect } from './base/database/connect.ts';
+import { migrate } from './base/database/migrate.ts';
+import { builtTemplates, findTemplate } from './base/database/template.ts';
+import type { House } from './base/house.ts';
+import { recogniseHouse } from './base/house-mark.ts';
+import { openJobs } from './base/jobs/jobs.ts';
+import { type Log, openLog } from './base/log.ts';
+import { systemClock } from './base/outside/clock.ts';
+import { guardedFetcher } from './base/outside/fetch.ts';
+import { filesIn } from './base/outside/files.ts';
+import { diskMailer, smtpMailer } from './base/outside/mail.ts';
+import type { Outside } from './base/outside/outside.ts';
+import { noSigner } from './base/outside/signer.ts';
+import { personalKeys } from './base/personal-keys.ts';
+import type { AnyPolicy } from './base/policy.ts';
+import type { Settings } from './base/settings.ts';
+import { startWork, type Work, type WorkPlan } from './base/work.ts';
+import { policy } from './policy.ts';
+
+export type { House } from './base/house.ts';
+
+/** What another caller than the command line puts in the place of the real thing. */
+export type HouseOptions = {
+  readonly outside?: Partial<Outside>;
+  readonly log?: Log;
+  /** A database that is open already. */
+  readonly connection?: Connection;
+  readonly policy?: AnyPolicy;
+  readonly plan?: Partial<WorkPlan>;
+};
+
+/** Where mails lie until there is a mail server. */
+export const mailFolder = (home: string): string => join(home, 'mail');
+
+/**
+ * Opens the house: finds the database, brings it to this version, takes the key, and puts the pieces together. No work starts by itself.
+ * @throws Refusal with one sentence for everything that keeps it from opening
+ * @example
+ * const house = await openHouse(readSettings(process.env));
+ * await house.close();
+ */
+export async function openHouse(settings: Settings, options: HouseOptions = {}): Promise<House> {
+  const log = options.log ?? openLog(settings.log);
+  const connection = options.connection ?? (await connect(settings, log, await findTemplate(builtTemplates, queues)));
+  const undo: (() => Promise<void>)[] = [() => connection.close()];
+  try {
+    await connection.asOwner((db) => migrate(db, queues));
+    const outside = outsideOf(settings, options.outside);
+    undo.push(async () => outside.mail.close());
+    const db = connection.asHouse();
+    const { id, key } = await recogniseHouse(db, settings, outside.clock.now());
+    const { jobs, stop } = await openJobs(db, connection.kind, queues, log);
+    undo.push(stop);
+    let work: Work | undefined;
+    const plan: WorkPlan = { followers, workers, atOnce: settings.workers, ...options.plan };
+    const house: House = {
+      id,
+      settings,
+      database: connection.kind,
+      db,
+      jobs,
+      outside,
+      keys: personalKeys(key),
+      policy: options.policy ?? policy,
+      log,
+      onCommit: () => work?.wake(),
+      startWork: () => (work ??= startWork(house, plan)),
+      async close() {
+        await work?.stop();
+        await unwind(undo);
+      },
+    };
+    return house;
+  } catch (error) {
+    await unwind(undo).catch((second: unknown) => log.error('closing-failed', second));
+    throw error;
+  }
+}
+
+function outsideOf(settings: Settings, instead: Partial<Outside> = {}): Outside {
+  return {
+    clock: systemClock,
+    mail:
+      settings.smtpUrl === undefined
+        ? diskMailer(mailFolder(settings.home), settings.mailFrom)
+        : smtpMailer(settings.smtpUrl, settings.mailFrom),
+    signer: noSigner,
+    fetch: guardedFetcher({ allowLoopback: settings.fetchAllowLoopback }),
+    files: filesIn(join(settings.home, 'files')),
+    ...instead,
+  };
+}
+
+/** Last opened, first closed; each once. */
+async function unwind(undo: (() => Promise<void>)[]): Promise<void> {
+  for (let close = undo.pop(); close !== undefined; close = undo.pop()) await close();
+}

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { acts, views } from './acts.ts';
+import { callsOf } from './base/rest/call.ts';
+import { openApi } from './base/rest/openapi.ts';
+import { callables, pages } from './routes.ts';
+
+/** Acts and views of the house itself: for jobs and the command line, never for a caller from outside. */
+const INTERNAL = new Set(['write-to-contact', 'record-mail', 'take-mail', 'read-journal', 'find-unsealed']);
+
+const calls = callsOf(callables);
+const description = openApi(calls, { publicUrl: 'https://laurel.example', version: '0' });
+
+test('every act and every view can be called and is described, or is said to be internal', () => {
+  const described = Object.values(description.paths).flatMap((path) => Object.values(path).map((operation) => operation.operationId));
+  const missing = [...acts, ...views].map((each) => each.name).filter((name) => !described.includes(name) && !INTERNAL.has(name));
+  expect(missing).toEqual([]);
+  expect(described.filter((name) => INTERNAL.has(name))).toEqual([]);
+});
+
+test('no two calls share an address, and none hides behind another', () => {
+  const addresses = calls.map((call) => `${call.method} ${call.path.replace(/\{\w+\}/g, '{}')}`);
+  expect(addresses.filter((address, index) => addresses.indexOf(address) !== index)).toEqual([]);
+  expect(calls.filter((call) => !call.path.startsWith('/api/')).map((call) => call.path)).toEqual([]);
+});
+
+test('the members of a path are asked for by the act', () => {
+  for (const call of calls)
+    for (const member of call.pathMembers) expect(Object.keys(call.input.properties ?? {}), call.name).toContain(member);
+});
+
+test('the description is sound: every reference leads somewhere, every operation has a name of its own', () => {
+  const text = JSON.stringify(description);
+  for (const [, path = ''] of text.matchAll(/"\$ref":"#\/([^"]+)"/g)) {
+    const found = path.split('/').reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], description);
+    expect(found, path).toBeDefined();
+  }
+  expect(description.openapi).toMatch(/^3\.1\./);
+  const ids = calls.map((call) => call.name);
+  expect(new Set(ids).size).toBe(ids.length);
+  // Schemas of the public calls hold no personal answer but those that are asked for.
+  expect(JSON.stringify(calls.map((call) => call.result))).not.toMatch(/contact|email/i);
+});
+
+test('no two pages share an address', () => {
+  const paths = pages.map((page) => page.path.replace(/\{\w+\}/g, '{}'));
+  expect(new Set(paths).size).toBe(paths.length);
+});
