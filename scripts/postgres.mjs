@@ -1,8 +1,9 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 
 /** The folder of the newest PostgreSQL on this machine (15 or newer), or undefined. */
 export function findPostgres() {
@@ -14,6 +15,17 @@ export function findPostgres() {
       .filter(({ version, bin }) => version >= 15 && existsSync(join(bin, 'initdb')));
   });
   return found.sort((a, b) => b.version - a.version)[0]?.bin;
+}
+
+/** Waits until the server says that it takes connections. */
+async function isReady(server, words) {
+  for (let tries = 0; tries < 600; tries += 1) {
+    const said = readFileSync(words, 'utf8');
+    if (said.includes('ready to accept connections')) return;
+    if (server.exitCode !== null) throw new Error(`PostgreSQL did not start: ${said.trim().split('\n').at(-1)}`);
+    await pause(50);
+  }
+  throw new Error('PostgreSQL did not start within half a minute');
 }
 
 /**
@@ -44,25 +56,17 @@ export async function startPostgres() {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: folder,
   };
+  // Its words go to a file, never through a pipe: when nobody drains a pipe the server stands still in the middle of a query.
+  const words = join(folder, 'log');
+  const log = openSync(words, 'a');
   const server = spawn(
     join(bin, 'postgres'),
     ['-D', where, '-p', String(port), ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
-    {
-      ...options,
-      stdio: ['ignore', 'ignore', 'pipe'],
-    },
+    { ...options, stdio: ['ignore', log, log] },
   );
-  let said = '';
+  closeSync(log);
   const ended = new Promise((resolve) => server.once('exit', resolve));
-  await new Promise((resolve, reject) => {
-    server.stderr.on('data', (bytes) => {
-      if (said.length < 20_000) said += String(bytes);
-      if (said.includes('ready to accept connections')) resolve();
-    });
-    server.once('error', reject);
-    server.once('exit', () => reject(new Error(`PostgreSQL did not start: ${said.trim().split('\n').at(-1)}`)));
-  });
-  server.stderr.resume();
+  await isReady(server, words);
   // Whatever ends us ends it too.
   const killServer = () => server.kill('SIGKILL');
   process.once('exit', killServer);
