@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { Award } from '@laurel/microcredential';
 import { expect, test } from 'vitest';
-import { lint, type PreparedCredential, prepareCredential, RefusedToSign, signCredential } from './issue.ts';
+import { lint, prepareCredential, RefusedToSign, signCredential } from './issue.ts';
 import { createSigner, generateKey } from './keys/signer.ts';
 import { lints } from './lints.ts';
+import type { PreparedCredential } from './prepared-credential.ts';
 import { verify } from './verify.ts';
 import type { OpenBadge } from './vocabularies/open-badge-schema.ts';
 

@@ -1,29 +1,16 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { Award } from '@laurel/microcredential';
-import type { CredentialFacts } from './credential-facts.ts';
 import { didDocument } from './keys/did-web.ts';
 import type { Signer } from './keys/signer.ts';
 import { type LintFinding, lints } from './lints.ts';
+import type { PreparedCredential } from './prepared-credential.ts';
 import { secure } from './proofs/data-integrity.ts';
 import { readStrictJson } from './strict-json.ts';
 import { verify } from './verify.ts';
 import { factsOf } from './vocabularies/award-facts.ts';
 import { type OpenBadgeOptions, writeOpenBadge } from './vocabularies/open-badge.ts';
 import type { OpenBadge } from './vocabularies/open-badge-schema.ts';
-
-/** Exactly what is going to be signed, with what it was made from: to be looked at, stored, and only then signed. */
-export type PreparedCredential = {
-  readonly credential: OpenBadge;
-  /** the credential as UTF-8 JSON; these bytes, and no others, are signed */
-  readonly bytes: Uint8Array;
-  /** lower-case hex SHA-256 of the bytes: what an intent is known by */
-  readonly hash: string;
-  readonly award: Award;
-  /** what the credential is to say */
-  readonly facts: CredentialFacts;
-  readonly issuer: Pick<Signer, 'kid' | 'controller' | 'publicJwk'>;
-};
 
 export type PrepareOptions = Omit<OpenBadgeOptions, 'issuer'> & { readonly issuer: Pick<Signer, 'kid' | 'controller' | 'publicJwk'> };
 

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { missingAnnex1 } from '@laurel/microcredential';
-import type { PreparedCredential } from './issue.ts';
 import { canonicalQuads, generalQuads } from './json-ld/canonical.ts';
 import { decodeDidKey, didKeyMethod, encodeDidKey } from './keys/did-key.ts';
 import { createSigner, generateKey } from './keys/signer.ts';
 import { pitfalls } from './pitfalls.ts';
+import type { PreparedCredential } from './prepared-credential.ts';
 import { proofHolds, secure } from './proofs/data-integrity.ts';
 import { minimumEntries } from './status/bitstring-status-list.ts';
 import { readStrictJson } from './strict-json.ts';

@@ -1,7 +1,7 @@
 import { NotCanonical } from './json-ld/canonical.ts';
 import { decodeDidKey, didKeyMethod } from './keys/did-key.ts';
 import { KeyNotFound, keyFromDidDocument } from './keys/did-web.ts';
-import type { PublicJwk } from './keys/signer.ts';
+import type { PublicJwk } from './keys/public-jwk.ts';
 import { dataIntegrityProof, type Provable, proofHolds } from './proofs/data-integrity.ts';
 import type { DataIntegrityProof } from './proofs/secured-credential.ts';
 import type { World } from './verification.ts';

@@ -66,7 +66,7 @@ test('nothing is made up: what the award does not know is missing from the draft
 });
 
 const example = new URL('../../../../shared/domain/examples/01-good-unic-joint.json', import.meta.url);
-describe.skipIf(!existsSync(example))('example 01 beside the project (skipped where ../shared is absent)', () => {
+describe.skipIf(!existsSync(example))('example 01 beside the project (needs ../shared)', () => {
   test('a draft made from its description and its holder passes both frameworks, as its own certificate does', () => {
     const { description, certificate } = readExchangeDocument(JSON.parse(readFileSync(example, 'utf8')));
     const { id = '', name = '', country = '' } = description.provider?.lead ?? {};

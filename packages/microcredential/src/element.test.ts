@@ -54,7 +54,7 @@ function membersOf(schema: z.ZodObject, prefix = ''): string[] {
 }
 
 const ooapi = new URL('../../../../shared/standards/ooapi/ooapi-v6.json', import.meta.url);
-test.skipIf(!existsSync(ooapi))('the terms of the Open Education API are those of version 6 (skipped where ../shared is absent)', () => {
+test.skipIf(!existsSync(ooapi))('the terms of the Open Education API are those of version 6 (needs ../shared)', () => {
   const schemas = valueAt(JSON.parse(readFileSync(ooapi, 'utf8')), 'components.schemas') as Record<string, { properties?: object }>;
   const unknown = elements
     .flatMap(({ ooapi: term }) => (term === undefined ? [] : [term]))

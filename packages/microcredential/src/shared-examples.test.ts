@@ -31,7 +31,7 @@ function judged(document: unknown, framework: Framework, phase: Phase): Expected
   return { verdict, errors: ids('error'), warnings: ids('warn'), infos: ids('info') };
 }
 
-describe.skipIf(!isThere)('the examples and rules beside the project (skipped where ../shared is absent)', () => {
+describe.skipIf(!isThere)('the examples and rules beside the project (needs ../shared)', () => {
   describe.each(frameworks.map((framework) => [framework.id, framework] as const))('%s', (id, framework) => {
     const profile = isThere ? readJson<Profile>(`frameworks/${id}.json`) : ({ rules: [] } as unknown as Profile);
 

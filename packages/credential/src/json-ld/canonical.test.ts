@@ -109,7 +109,7 @@ test('a clique of blank nodes that look alike is given up quickly', async () => 
 const sha384 = new Set(['test075-in.nq']);
 const shared = new URL('../../../../../shared/standards/rdf-canon/', import.meta.url);
 
-describe.skipIf(!existsSync(shared))('the W3C test cases of RDFC-1.0', () => {
+describe.skipIf(!existsSync(shared))('the W3C test cases of RDFC-1.0 (needs ../shared)', () => {
   test('where blank nodes differ at first sight, the quick way gives the standard result', async () => {
     const { NQuads } = (await import('rdf-canonize')) as unknown as {
       NQuads: { parse(text: string): { subject: P; predicate: P; object: P & { datatype?: P; language?: string }; graph: P }[] };

@@ -1,5 +1,5 @@
 import { decodeBase58, encodeBase58 } from './base58.ts';
-import type { PublicJwk } from './signer.ts';
+import type { PublicJwk } from './public-jwk.ts';
 
 /** Multicodec `ed25519-pub` (0xed) as a varint (Controlled Identifiers 1.0, section 2.2.2: Multikey). */
 const ed25519Prefix = [0xed, 0x01] as const;

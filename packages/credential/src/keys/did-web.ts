@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { decodeMultikey, encodeMultikey } from './did-key.ts';
-import type { PublicJwk } from './signer.ts';
+import type { PublicJwk } from './public-jwk.ts';
 
 /** A key as an institution publishes it, with the time in which it may sign. */
 export type PublishedKey = {

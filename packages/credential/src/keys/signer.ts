@@ -7,9 +7,7 @@ import {
   verify as verifyBytes,
 } from 'node:crypto';
 import { didKeyMethod, encodeDidKey } from './did-key.ts';
-
-/** The public half of an Ed25519 key as a JSON Web Key (RFC 8037, section 2). */
-export type PublicJwk = { readonly kty: 'OKP'; readonly crv: 'Ed25519'; readonly x: string };
+import type { PublicJwk } from './public-jwk.ts';
 
 /** An Ed25519 key with its private half. Never logged, never sent: it stays with whoever signs. */
 export type PrivateJwk = PublicJwk & { readonly d: string };

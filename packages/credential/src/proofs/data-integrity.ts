@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { canonicalHash } from '../json-ld/canonical.ts';
 import { decodeBase58, encodeBase58 } from '../keys/base58.ts';
-import { type PublicJwk, type Signer, verifySignature } from '../keys/signer.ts';
+import type { PublicJwk } from '../keys/public-jwk.ts';
+import { type Signer, verifySignature } from '../keys/signer.ts';
 import type { DataIntegrityProof, Secured } from './secured-credential.ts';
 
 /** A document that may carry a Data Integrity proof: its contexts decide what the proof's members mean. */

@@ -36,7 +36,7 @@ describe.each(lists)('%s', (list, concepts, find) => {
   });
 
   const file = new URL(`../../../../../shared/standards/elm/codes/${list}.csv`, import.meta.url);
-  test.skipIf(!existsSync(file))('its codes and URIs are those of the European list, or ours (skipped where ../shared is absent)', () => {
+  test.skipIf(!existsSync(file))('its codes and URIs are those of the European list, or ours (needs ../shared)', () => {
     const text = readFileSync(file, 'utf8');
     const strange = concepts.filter(({ uri, code }) => !(uri.startsWith(ownConcepts) || text.includes(`${uri},${code},`)));
     expect(strange).toEqual([]);

@@ -81,7 +81,7 @@ test('an unknown framework, phase or option is one sentence', async () => {
   expect(await here.laurel(['check'])).toMatchObject({ code: 2 });
 });
 
-describe.skipIf(!existsSync(shared))('the examples', () => {
+describe.skipIf(!existsSync(shared))('the examples (needs ../shared)', () => {
   const examples = existsSync(shared) ? readdirSync(shared).filter((name) => /^\d\d-/.test(name)) : [];
   test.each(examples)('%s gets the verdicts that are expected', async (name) => {
     const { phase, expected } = JSON.parse(readFileSync(new URL(name, shared), 'utf8'));

@@ -28,7 +28,7 @@ const withoutSalt = (folder: string) =>
 const plain = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ');
 
 // What teachers really send lies beside the project; without it these are left out.
-describe.skipIf(!existsSync(shared))('the class of 30', () => {
+describe.skipIf(!existsSync(shared))('the class of 30 (needs ../shared)', () => {
   test.each(['class-of-30.csv', 'class-of-30.german-excel.csv', 'class-of-30.pasted.tsv', 'class-of-30.xlsx'])(
     '%s: 28 credentials and 28 certificates, and every credential is valid [UNIC-58]',
     async (form) => {

@@ -90,12 +90,17 @@ async function readJsonOption(option: string, file: string, shell: Shell): Promi
 function answer({ verdict, checks, issuer }: Verification, { json }: VerifyOptions, shell: Shell): void {
   const told = checks.map(({ name, outcome, says }) => ({ name, outcome, says }));
   if (json) shell.out(`${JSON.stringify({ verdict, checks: told, ...(issuer && { issuer }) })}\n`);
-  else shell.out(`${[sentenceFor(verdict, issuer), '', ...tableOf(checks)].map(forTerminal).join('\n')}\n`);
+  else shell.out(`${[sentenceFor({ verdict, checks, issuer }), '', ...tableOf(checks)].map(forTerminal).join('\n')}\n`);
 }
 
-function sentenceFor(verdict: Verification['verdict'], issuer: Verification['issuer']): string {
-  if (verdict === 'invalid') return 'Invalid: this is not, or not any more, what was signed.';
-  if (verdict === 'undecided') return 'Undecided: nothing is wrong with it, but not everything could be checked.';
+type Judged = Pick<Verification, 'verdict' | 'checks'> & { readonly issuer: Verification['issuer'] };
+
+/** The verdict first, with the check that decided it. */
+function sentenceFor({ verdict, checks, issuer }: Judged): string {
+  const decided = (outcome: Check['outcome']) => checks.find((check) => check.outcome === outcome)?.says ?? '';
+  if (verdict === 'invalid') return `Invalid. ${decided('failed')}`.trim();
+  if (verdict === 'undecided')
+    return `Undecided: nothing is wrong with it, but not everything could be checked. ${decided('could-not-be-made')}`.trim();
   if (issuer?.standing === 'key-only')
     return `Valid: signed by the key ${issuer.id}. Whose key it is the credential only claims${issuer.claimedName === undefined ? '' : `: ${issuer.claimedName}`}.`;
   return `Valid: signed by ${issuer?.id ?? 'its issuer'}.`;

@@ -29,7 +29,7 @@ const codeOf = (text: string, expected?: ClassExpectations) => {
 const samples = new URL('../../../../../../shared/samples/', import.meta.url);
 const sample = (name: string) => readFileSync(new URL(name, samples));
 
-describe.skipIf(!existsSync(samples))('the class lists that teachers send', () => {
+describe.skipIf(!existsSync(samples))('the class lists that teachers send (needs ../shared)', () => {
   test('each bad row of the class with errors is refused, cleaned or asked back, and every other row is taken', async () => {
     const list = judgeClassList(await readClassFile(sample('class-with-errors.csv')), strict);
     const expected = JSON.parse(sample('class-with-errors.expected.json').toString()) as Record<
