@@ -60,11 +60,12 @@ function timed(home, ...args) {
 
 /** Thirty invented learners, names in several scripts. */
 function classOfThirty() {
-  const names = ['Çağrı;Yılmaz', 'Ралица;Стоянова', 'ليلى;الخطيب', '小龍;李', 'Ελένη;Δήμου', 'Zoë;van den Berg'];
+  const given = ['Çağrı', 'Ралица', 'ليلى', '小龍', 'Ελένη', 'Zoë'];
+  const family = ['Yılmaz', 'Стоянова', 'الخطيب', '李', 'Δήμου', 'van den Berg', 'Țîrlea'];
   const rows = Array.from({ length: 30 }, (_, row) => {
-    const [given, family] = names[row % names.length].split(';');
     const failed = row === 6 || row === 22;
-    return `B-${row + 1},${family},${given} ${row + 1},b${row + 1}@uni.example,${failed ? 55 : 90},${failed ? 'fail' : 'pass'},"${failed ? '5,0' : '1,7'}",2026-11-13`;
+    const name = `${family[row % family.length]},${given[row % given.length]}`;
+    return `B-${row + 1},${name},b${row + 1}@uni.example,${failed ? 55 : 90},${failed ? 'fail' : 'pass'},"${failed ? '5,0' : '1,7'}",2026-11-13`;
   });
   return ['Student number,Family name,Given name,E-mail,Attendance (%),Result,Grade,Assessed on', ...rows].join('\n');
 }
