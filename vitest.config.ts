@@ -1,11 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
-const source = ['laurel-source', 'node', 'default'];
+/** Both of vitest's resolvers, and the processes that tests start, find the packages by the same conditions. */
+const found = (conditions: string[]) => ({ resolve: { conditions }, ssr: { resolve: { conditions, externalConditions: conditions } } });
+/** The sources are tested, not their last build. */
+const inSource = found(['laurel-source', 'node', 'default']);
+/** The libraries as they are built: what a guarded process would otherwise translate anew for each verification. */
+const asBuilt = found(['node', 'default']);
 
-/** The libraries' sources are tested, not their last build: the condition is set for both of vitest's resolvers. */
 export default defineConfig({
-  resolve: { conditions: source },
-  ssr: { resolve: { conditions: source, externalConditions: source } },
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
   test: {
     pool: 'forks',
@@ -13,20 +15,29 @@ export default defineConfig({
     hookTimeout: 60_000,
     maxWorkers: 2,
     projects: [
-      // Pure or nearly so: they share a process, which halves the time.
       {
+        ...inSource,
         extends: true,
         test: {
           name: 'unit',
           include: ['packages/*/src/**/*.test.{ts,tsx}'],
           exclude: ['**/*.database.test.ts', '**/*.command.test.ts'],
+          // Pure or nearly so: they share a process, which halves the time.
           isolate: false,
         },
       },
-      { extends: true, test: { name: 'commands', include: ['packages/platform/src/**/*.command.test.ts'], testTimeout: 60_000 } },
-      { extends: true, test: { name: 'database', include: ['packages/platform/src/**/*.database.test.ts'] } },
-      { extends: true, test: { name: 'conformance', include: ['conformance/**/*.test.ts'], testTimeout: 120_000 } },
-      { extends: true, test: { name: 'journeys', include: ['journeys/**/*.test.ts'], testTimeout: 120_000, fileParallelism: false } },
+      {
+        ...inSource,
+        extends: true,
+        test: { name: 'commands', include: ['packages/platform/src/**/*.command.test.ts'], testTimeout: 60_000 },
+      },
+      { ...inSource, extends: true, test: { name: 'database', include: ['packages/platform/src/**/*.database.test.ts'] } },
+      { ...asBuilt, extends: true, test: { name: 'conformance', include: ['conformance/**/*.test.ts'], testTimeout: 120_000 } },
+      {
+        ...asBuilt,
+        extends: true,
+        test: { name: 'journeys', include: ['journeys/**/*.test.ts'], testTimeout: 120_000 },
+      },
     ],
   },
 });
