@@ -1,10 +1,15 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import heat from '../examples/heat-and-health.json' with { type: 'json' };
+import type { Actor } from '../packages/platform/src/base/actor.ts';
+import { runAct } from '../packages/platform/src/base/door.ts';
 import { Refusal, type RefusalCode } from '../packages/platform/src/base/refusal.ts';
 import { Obstacle, type OnTheWay } from '../packages/platform/src/base/rest/problem-code.ts';
 import type { Page as OwnPage } from '../packages/platform/src/base/ui/page.ts';
 import { pages } from '../packages/platform/src/routes.ts';
 import { type Serving, serve } from '../packages/platform/src/server.ts';
+import { importDescription } from '../packages/platform/src/stages/design/import-description.ts';
+import { startDescription } from '../packages/platform/src/stages/design/start-description.ts';
 import { chromiumPath, openWindow, type Window } from './browser.ts';
 import { signedCredential } from './credential.ts';
 import { type LiveHouse, openLiveHouse } from './house.ts';
@@ -89,12 +94,184 @@ const full: readonly Run[] = [
   { path: '/verify', state: 'not valid', go: (page, { url }) => verify(page, url, credential.replace('Lindau', 'Lindeu')) },
   { path: '/verify', state: 'not readable', go: (page, { url }) => verify(page, url, '{"type": "VerifiableCredential"}') },
   { path: '/verify', state: 'undecided', go: (page, { url }) => verify(page, url, credentialOfWeb) },
+  { path: '/signin', state: 'blank', go: (page, { url }) => page.goto(`${url}/signin`) },
+  {
+    path: '/signin',
+    state: 'with errors',
+    status: 422,
+    go: async (page, { url }) => {
+      await page.goto(`${url}/signin`);
+      await page.locator('main button[type=submit]').click();
+      await page.locator('.ds-error-summary').waitFor();
+    },
+  },
+  { path: '/signin/sent', state: 'full', go: (page, { url }) => page.goto(`${url}/signin/sent`) },
+  { path: '/signin/{token}', state: 'waiting for the button', go: (page, { url }) => page.goto(`${url}/signin/made-up`) },
+  {
+    path: '/signin/{token}',
+    state: 'spent',
+    status: 410,
+    go: async (page, { url }) => {
+      await page.goto(`${url}/signin/made-up`);
+      await page.locator('main button[type=submit]').click();
+      await page.locator('main .ds-button[href="/signin"]').waitFor();
+    },
+  },
+  {
+    path: '/institutions/{id}/people',
+    state: 'not for visitors',
+    status: 403,
+    go: (page, { url }) => page.goto(`${url}/institutions/${confirmed}/people`),
+  },
   { path: '/api', state: 'full', go: (page, { url }) => page.goto(`${url}/api`) },
   { path: '/problems', state: 'full', go: (page, { url }) => page.goto(`${url}/problems`) },
   { path: '/problems/{code}', state: 'known', go: (page, { url }) => page.goto(`${url}/problems/invalid-input`) },
   { path: '/problems/{code}', state: 'unknown', status: 404, go: (page, { url }) => page.goto(`${url}/problems/nonsense`) },
   { path: '/about/components', state: 'full', go: (page, { url }) => page.goto(`${url}/about/components`) },
   { path: '*', state: 'nothing there', status: 404, go: (page, { url }) => page.goto(`${url}/no/such/page`) },
+];
+
+/** Signs in at the first of these pages; the reader stays signed in for the rest. */
+async function asAdministrator(page: Page, house: LiveHouse, path: string): Promise<void> {
+  if ((await page.context().cookies()).every(({ name }) => name !== 'laurel')) {
+    const name = 'Аделхайд фон Мюленау-Вогтсбург';
+    await page.goto(await house.administrator(confirmed, name, `${crypto.randomUUID()}@university.example`));
+    await page.locator('main button[type=submit]').click();
+    await page.locator('main dl').waitFor();
+  }
+  await page.goto(`${house.url}${path}`);
+}
+
+async function atPerson(page: Page, house: LiveHouse): Promise<void> {
+  await asAdministrator(page, house, `/institutions/${confirmed}/people`);
+  await page.locator('main table a').first().click();
+  await page.locator('#role').waitFor();
+}
+
+const signedIn: readonly Run[] = [
+  { path: '/', state: 'signed in', go: (page, house) => asAdministrator(page, house, '/') },
+  { path: '/me', state: 'an administrator', go: (page, house) => asAdministrator(page, house, '/me') },
+  {
+    path: '/institutions/{id}/people',
+    state: 'full',
+    go: (page, house) => asAdministrator(page, house, `/institutions/${confirmed}/people`),
+  },
+  {
+    path: '/institutions/{id}/people',
+    state: 'with errors',
+    status: 422,
+    go: async (page, house) => {
+      await asAdministrator(page, house, `/institutions/${confirmed}/people`);
+      await page.locator('#email').fill('somebody@');
+      await page.locator('main form .rule button').click();
+      await page.locator('.ds-error-summary').waitFor();
+    },
+  },
+  { path: '/institutions/{id}/people/{person}', state: 'full', go: atPerson },
+  {
+    path: '/institutions/{id}/people/{person}',
+    state: 'with errors',
+    status: 422,
+    go: async (page, house) => {
+      await atPerson(page, house);
+      await page.locator('main form .rule button').click();
+      await page.locator('.ds-error-summary').waitFor();
+    },
+  },
+];
+
+/** The same house as a course leader sees it, and two descriptions: one complete, one just begun, in English and Arabic. */
+const design = { url: '', full: '', begun: '' };
+let courseLeader: Actor = { kind: 'visitor' };
+
+const asCourseLeader = (page: OwnPage): OwnPage => ({
+  ...page,
+  get: (visit) => page.get({ ...visit, context: { ...visit.context, actor: courseLeader } }),
+  ...(page.post === undefined
+    ? {}
+    : {
+        post: (visit, answers) =>
+          (page.post as NonNullable<OwnPage['post']>)({ ...visit, context: { ...visit.context, actor: courseLeader } }, answers),
+      }),
+});
+
+async function prepareDescriptions(house: LiveHouse, institutionId: string): Promise<void> {
+  courseLeader = { kind: 'person', personId: crypto.randomUUID(), roles: [{ role: 'course-leader', institutionId }] };
+  const context = { actor: courseLeader, house: house.house, requestId: crypto.randomUUID(), language: 'en' };
+  design.full = (await runAct(importDescription, context, { institutionId, document: heat })).id;
+  design.begun = (await runAct(startDescription, context, { institutionId, title: 'City lab', language: 'en', otherLanguage: 'ar' })).id;
+}
+
+const sections = ['basics', 'outcomes', 'workload', 'assessment', 'participation', 'access', 'quality', 'partners'];
+
+/** Sends the open form with one of its own buttons. */
+async function pressing(page: Page, value: string): Promise<void> {
+  await page.locator(`main button[value="${value}"]:visible`).click();
+  await page.waitForLoadState('load');
+}
+
+const describing: readonly Run[] = [
+  { path: '/design', state: 'not for visitors', status: 403, go: (page, { url }) => page.goto(`${url}/design`) },
+  { path: '/design', state: 'full', go: (page) => page.goto(`${design.url}/design`) },
+  { path: '/design/new', state: 'blank', go: (page) => page.goto(`${design.url}/design/new`) },
+  {
+    path: '/design/new',
+    state: 'with errors',
+    status: 422,
+    go: async (page) => {
+      await page.goto(`${design.url}/design/new`);
+      await page.locator('main button[type=submit]').click();
+      await page.locator('.ds-error-summary').waitFor();
+    },
+  },
+  { path: '/design/import', state: 'blank', go: (page) => page.goto(`${design.url}/design/import`) },
+  {
+    path: '/design/import',
+    state: 'with errors',
+    status: 422,
+    go: async (page) => {
+      await page.goto(`${design.url}/design/import`);
+      await page.locator('#document').fill('{"description": {"title": 7, "workload": {"ects": "four"}}}');
+      await page.locator('main button[type=submit]').click();
+      await page.locator('.ds-error-summary').waitFor();
+    },
+  },
+  { path: '/design/{id}', state: 'begun', go: (page) => page.goto(`${design.url}/design/${design.begun}`) },
+  { path: '/design/{id}', state: 'full', go: (page) => page.goto(`${design.url}/design/${design.full}`) },
+  { path: '/design/{id}/check', state: 'begun', go: (page) => page.goto(`${design.url}/design/${design.begun}/check`) },
+  { path: '/design/{id}/check', state: 'full', go: (page) => page.goto(`${design.url}/design/${design.full}/check?phase=issuing`) },
+  ...sections.flatMap((section): Run[] => [
+    {
+      path: '/design/{id}/{section}',
+      state: `${section}, begun`,
+      go: (page) => page.goto(`${design.url}/design/${design.begun}/${section}`),
+    },
+    {
+      path: '/design/{id}/{section}',
+      state: `${section}, full`,
+      go: (page) => page.goto(`${design.url}/design/${design.full}/${section}`),
+    },
+  ]),
+  {
+    path: '/design/{id}/{section}',
+    state: 'a row more',
+    go: async (page) => {
+      await page.goto(`${design.url}/design/${design.begun}/workload`);
+      await pressing(page, 'add:components');
+      await page.locator('#components_0_ects').waitFor();
+    },
+  },
+  {
+    path: '/design/{id}/{section}',
+    state: 'with errors',
+    status: 422,
+    go: async (page) => {
+      await page.goto(`${design.url}/design/${design.begun}/workload`);
+      await page.locator('#workload_ects').fill('four');
+      await pressing(page, 'continue');
+      await page.locator('.ds-error-summary').waitFor();
+    },
+  },
 ];
 
 const errors: readonly (RefusalCode | OnTheWay)[] = ['not-allowed', 'personal-key-gone', 'too-many', 'not-ready', 'bug'];
@@ -110,17 +287,21 @@ describe.skipIf(chromiumPath === undefined)('every page, in each of its states',
   let house: LiveHouse;
   const windows: Record<string, Window> = {};
   let failing: Serving;
+  let designing: Serving;
 
   beforeAll(async () => {
     house = await openLiveHouse();
     credential = await signedCredential();
     credentialOfWeb = await signedCredential({ controller: 'did:web:lindau.example' });
     failing = await serve(house.house, { port: 0, pages: errors.map(thrower) });
-    for (const language of ['en', 'de']) windows[language] = await openWindow([house.url, failing.url], { language });
+    designing = await serve(house.house, { port: 0, pages: pages.map(asCourseLeader) });
+    design.url = designing.url;
+    for (const language of ['en', 'de']) windows[language] = await openWindow([house.url, failing.url, designing.url], { language });
   });
   afterAll(async () => {
     for (const window of Object.values(windows)) await window.close();
     await failing?.stop();
+    await designing?.stop();
     await house?.close();
   });
 
@@ -172,8 +353,13 @@ describe.skipIf(chromiumPath === undefined)('every page, in each of its states',
       await house.confirm(confirmed);
       for (let number = 1; number <= 26; number += 1) await house.confirm(await house.introduce(`Hochschule Mühlenau, Standort ${number}`));
       waiting = await house.introduce('Università che aspetta e il cui nome è molto più lungo del solito', 'IT');
+      await prepareDescriptions(house, confirmed);
     });
     test.each(full.map((run) => [run.path, run.state, run] as const))('%s, %s', (_path, _state, run) => examine(run, language));
+
+    test.each(signedIn.map((run) => [run.path, run.state, run] as const))('%s, %s', (_path, _state, run) => examine(run, language));
+
+    test.each(describing.map((run) => [run.path, run.state, run] as const))('%s, %s', (_path, _state, run) => examine(run, language));
 
     test.each(errors)('the error page of %s', async (code) => {
       const status = { 'not-allowed': 403, 'personal-key-gone': 410, 'too-many': 429, 'not-ready': 503, bug: 500 }[code as string];
@@ -184,7 +370,7 @@ describe.skipIf(chromiumPath === undefined)('every page, in each of its states',
   });
 
   test('no page of the house is left out', () => {
-    const runs = new Set([...empty, ...full].map((run) => run.path));
+    const runs = new Set([...empty, ...full, ...signedIn, ...describing].map((run) => run.path));
     expect(pages.map((page) => page.path).filter((path) => !runs.has(path))).toEqual([]);
   });
 });

@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { operator } from '../packages/platform/src/base/actor.ts';
 import { runAct, runView } from '../packages/platform/src/base/door.ts';
 import type { House } from '../packages/platform/src/base/house.ts';
+import { type Clock, systemClock } from '../packages/platform/src/base/outside/clock.ts';
 import { confirmInstitution } from '../packages/platform/src/base/people/confirm-institution.ts';
+import { createAdministrator } from '../packages/platform/src/base/people/create-administrator.ts';
 import type { Introduction } from '../packages/platform/src/base/people/institution.ts';
 import { introduceInstitution } from '../packages/platform/src/base/people/introduce-institution.ts';
 import { listInstitutions } from '../packages/platform/src/base/people/list-institutions.ts';
@@ -19,6 +21,8 @@ export type LiveHouse = {
   readonly house: House;
   introduce(name: string, country?: string): Promise<string>;
   confirm(id: string): Promise<void>;
+  /** Names an administrator of an institution, as `laurel admin create` does, and gives the address of their link. */
+  administrator(institutionId: string, name: string, email: string): Promise<string>;
   /** How many institutions of that name there are, confirmed or not. */
   introductionsOf(name: string): Promise<number>;
   /** The mails that have been sent, as text; waits until at least that many are there. */
@@ -26,7 +30,7 @@ export type LiveHouse = {
   close(): Promise<void>;
 };
 
-export async function openLiveHouse(): Promise<LiveHouse> {
+export async function openLiveHouse(clock: Clock = systemClock): Promise<LiveHouse> {
   const home = await mkdtemp(join(tmpdir(), 'laurel-journey-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -36,7 +40,7 @@ export async function openLiveHouse(): Promise<LiveHouse> {
     LAUREL_PUBLIC_URL: url,
     LAUREL_LOG: process.env['LAUREL_LOG'] ?? 'silent',
   });
-  const house = await openHouse(settings);
+  const house = await openHouse(settings, { outside: { clock } });
   house.startWork();
   const serving = await serve(house);
   const context = () => ({ actor: operator, house, requestId: crypto.randomUUID(), language: 'en' });
@@ -47,6 +51,8 @@ export async function openLiveHouse(): Promise<LiveHouse> {
     async confirm(id) {
       await runAct(confirmInstitution, context(), { id });
     },
+    administrator: async (institutionId, name, email) =>
+      (await runAct(createAdministrator, context(), { institutionId, name, email })).address,
     async introductionsOf(name) {
       const { institutions } = await runView(listInstitutions, context(), { limit: 100 });
       return institutions.filter((each) => each.name === name).length;

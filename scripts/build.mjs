@@ -37,6 +37,15 @@ for (const name of packages) {
   }
 }
 
+// The compiler's memory does not notice changed JSON (a new key of a language): then it has to forget.
+for (const name of packages) {
+  const memory = join(root, 'packages', name, 'dist', '.tsbuildinfo');
+  if (!existsSync(memory)) continue;
+  const source = join(root, 'packages', name, 'src');
+  const since = statSync(memory).mtimeMs;
+  if (filesBelow(source).some((file) => file.endsWith('.json') && statSync(join(source, file)).mtimeMs > since)) rmSync(memory);
+}
+
 const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
 run(process.execPath, [compiler, '-b', 'tsconfig.json']);
 

@@ -12,7 +12,7 @@ import { guardedFetcher } from './base/outside/fetch.ts';
 import { filesIn } from './base/outside/files.ts';
 import { diskMailer, smtpMailer } from './base/outside/mail.ts';
 import type { Outside } from './base/outside/outside.ts';
-import { noSigner } from './base/outside/signer.ts';
+import { localSigner } from './base/outside/signer.ts';
 import { personalKeys } from './base/personal-keys.ts';
 import type { AnyPolicy } from './base/policy.ts';
 import type { Settings } from './base/settings.ts';
@@ -47,10 +47,12 @@ export async function openHouse(settings: Settings, options: HouseOptions = {}):
   const undo: (() => Promise<void>)[] = [() => connection.close()];
   try {
     await connection.asOwner((db) => migrate(db, queues));
-    const outside = outsideOf(settings, options.outside);
-    undo.push(async () => outside.mail.close());
+    const ports = outsideOf(settings, options.outside);
+    undo.push(async () => ports.mail.close());
     const db = connection.asHouse();
-    const { id, key } = await recogniseHouse(db, settings, outside.clock.now());
+    const { id, key } = await recogniseHouse(db, settings, ports.clock.now());
+    const keys = personalKeys(key);
+    const outside: Outside = { ...ports, signer: options.outside?.signer ?? localSigner({ db, keys }, settings.publicUrl) };
     const { jobs, stop } = await openJobs(db, connection.kind, queues, log);
     undo.push(stop);
     let work: Work | undefined;
@@ -62,7 +64,7 @@ export async function openHouse(settings: Settings, options: HouseOptions = {}):
       db,
       jobs,
       outside,
-      keys: personalKeys(key),
+      keys,
       policy: options.policy ?? policy,
       log,
       onCommit: () => work?.wake(),
@@ -79,14 +81,14 @@ export async function openHouse(settings: Settings, options: HouseOptions = {}):
   }
 }
 
-function outsideOf(settings: Settings, instead: Partial<Outside> = {}): Outside {
+/** All but the signer, which needs the open database. */
+function outsideOf(settings: Settings, instead: Partial<Outside> = {}): Omit<Outside, 'signer'> {
   return {
     clock: systemClock,
     mail:
       settings.smtpUrl === undefined
         ? diskMailer(mailFolder(settings.home), settings.mailFrom)
         : smtpMailer(settings.smtpUrl, settings.mailFrom),
-    signer: noSigner,
     fetch: guardedFetcher({ allowLoopback: settings.fetchAllowLoopback }),
     files: filesIn(join(settings.home, 'files')),
     ...instead,

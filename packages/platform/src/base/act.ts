@@ -32,7 +32,7 @@ export type ViewTransaction = {
   readonly now: Date;
   readonly requestId: string;
   readonly language: string;
-  readonly house: { readonly id: string; readonly publicUrl: string };
+  readonly house: { readonly id: string; readonly publicUrl: string; readonly statusTick: number };
   readonly keys: PersonalKeys;
   /** What the policy lets this actor see in a list, as a condition in SQL; only where the policy line has a scope. */
   readonly scope: Scope;

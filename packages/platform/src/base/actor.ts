@@ -20,6 +20,11 @@ export function institutionsOf(actor: Actor): readonly string[] {
   return actor.kind === 'person' ? [...new Set(actor.roles.map((role) => role.institutionId))] : [];
 }
 
+/** The institutions whose people and roles the actor looks after. */
+export function administeredBy(actor: Actor): readonly string[] {
+  return actor.kind === 'person' ? actor.roles.filter((held) => held.role === 'institution-admin').map((held) => held.institutionId) : [];
+}
+
 /**
  * How the actor is named in the journal and the security log: an id, never a name or an address.
  * A person's id is hashed, so that whoever reads a log line cannot use it as an address in the house.

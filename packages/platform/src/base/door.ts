@@ -120,7 +120,7 @@ function viewTransaction(passage: Passage, db: Database, door: AnyAct | AnyView 
     now: passage.now,
     requestId,
     language,
-    house: { id: house.id, publicUrl: house.settings.publicUrl },
+    house: { id: house.id, publicUrl: house.settings.publicUrl, statusTick: house.settings.statusTick },
     keys: house.keys,
     get scope() {
       const scope = door === undefined ? undefined : lineOf(passage, door.name).scope;

@@ -74,6 +74,11 @@ export const settingTable = {
     secret: true,
     schema: address(['smtp:', 'smtps:'], 'smtps://user:password@mail.example.edu:465'),
   }),
+  LAUREL_STATUS_TICK: setting({
+    meaning: 'Seconds between two publications of changed status lists: how long a revocation may take to be seen.',
+    fallback: () => '300',
+    schema: wholeNumber(1, 86_400),
+  }),
   LAUREL_WORKERS: setting({
     meaning: 'Jobs done at the same time by this process; 0 leaves them to processes started with "laurel work" (PostgreSQL only).',
     fallback: () => '2',

@@ -12,6 +12,7 @@ test('without any setting the house stands in the home folder and speaks to this
     host: '127.0.0.1',
     port: 4180,
     publicUrl: 'http://127.0.0.1:4180',
+    statusTick: 300,
     workers: 2,
     log: 'text',
     fetchAllowLoopback: false,

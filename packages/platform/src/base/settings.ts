@@ -11,6 +11,8 @@ export type Settings = {
   readonly language: string;
   readonly mailFrom: string;
   readonly smtpUrl?: string;
+  /** Seconds between two publications of changed status lists. */
+  readonly statusTick: number;
   readonly workers: number;
   readonly pool: number;
   readonly log: (typeof logFormats)[number];
@@ -65,6 +67,7 @@ export function readSettings(environment: Environment): Settings {
     publicUrl: get<string | undefined>('LAUREL_PUBLIC_URL') ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
     language: get('LAUREL_LANGUAGE'),
     mailFrom: get('LAUREL_MAIL_FROM'),
+    statusTick: get('LAUREL_STATUS_TICK'),
     workers: get('LAUREL_WORKERS'),
     pool: get('LAUREL_POOL'),
     log: get('LAUREL_LOG'),

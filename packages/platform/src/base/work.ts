@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { outsideTransaction } from './database/inside.ts';
 import { inTransaction } from './database/transaction.ts';
 import type { House } from './house.ts';
@@ -46,8 +47,14 @@ export function startWork(house: House, plan: WorkPlan): Work {
       for (const loop of loops) loop.wake();
     },
     async settle() {
-      // Each round may have caused the next; what a loop is in the middle of may cause one too.
-      while ((await journal()) || (await anyJob(house, plan.workers, 0)) || loops.some((loop) => loop.busy())) await rest(5);
+      const nothingRuns = () => !loops.some((loop) => loop.busy());
+      // Each round may have caused the next; what a loop is in the middle of may cause one too, and so may what cannot be sealed yet.
+      for (;;) {
+        const quiet = nothingRuns();
+        const moved = (await journal()) || (await anyJob(house, plan.workers, 0));
+        if (!moved && quiet && nothingRuns() && !(await awaitsSealing(house))) return;
+        await rest(5);
+      }
     },
     async stop() {
       await Promise.all(loops.map((loop) => loop.stop()));
@@ -55,6 +62,20 @@ export function startWork(house: House, plan: WorkPlan): Work {
       await journalWork(house, [])().catch((error: unknown) => house.log.error('journal-failed', error));
     },
   };
+}
+
+/**
+ * Whether something is committed that cannot be sealed yet: the sealer stays behind the oldest transaction of the whole server, also
+ * one in another database.
+ */
+async function awaitsSealing(house: House): Promise<boolean> {
+  return inTransaction(house.db, { kind: 'operator' }, 'read', async (db) => {
+    const { rows } = await sql<{ waits: boolean }>`
+      select exists (
+        select 1 from event join sealer on sealer.id = 1 where (event.xid, event.seq) > (sealer.xid, sealer.seq)
+      ) as waits`.execute(db);
+    return rows[0]?.waits === true;
+  });
 }
 
 /** Seals what was committed, writes down how far that is, and lets the followers follow. True when anything moved. */

@@ -13,7 +13,8 @@ export function laurelCommands(shell: Shell, done: Done): Command {
     .exitOverride()
     .helpCommand(true)
     .showHelpAfterError('(laurel help COMMAND explains it)');
-  for (const add of [addCheck, addIssue, addVerify, addDoctor, addConfig, addStart, addInstitution, addAudit]) add(program, shell, done);
+  for (const add of [addCheck, addIssue, addVerify, addDoctor, addConfig, addStart, addInstitution, addAdmin, addAlliance, addAudit])
+    add(program, shell, done);
   return program;
 }
 
@@ -140,10 +141,59 @@ function addInstitution(program: Command, shell: Shell, done: Done): void {
     .addOption(json())
     .action(async (id: string, options) => done(await (await import('./institution.ts')).confirm(id, options, shell)));
   institution
+    .command('rotate-key')
+    .description('Gives an institution its next key; what the old one signed stays valid.')
+    .argument('<id>', 'the id of the institution')
+    .addOption(json())
+    .action(async (id: string, options) => done(await (await import('./institution.ts')).rotateKey(id, options, shell)));
+  institution
+    .command('withdraw-key')
+    .description('Withdraws a key that somebody else may hold: nothing that it signed is accepted any more, for ever.')
+    .argument('<id>', 'the id of the institution')
+    .argument('<key>', 'the key: key-1')
+    .addOption(json())
+    .action(async (id: string, key: string, options) =>
+      done(await (await import('./institution.ts')).withdrawKey(id, key, options, shell)),
+    );
+  institution
     .command('list')
     .description('Lists the institutions, confirmed or not.')
     .addOption(json())
     .action(async (options) => done(await (await import('./institution.ts')).list(options, shell)));
+}
+
+function addAdmin(program: Command, shell: Shell, done: Done): void {
+  program
+    .command('admin')
+    .summary('administrators of institutions')
+    .description('Administrators of institutions.')
+    .command('create')
+    .description('Names an administrator of an institution and prints a link that lets them in once, within a day.')
+    .requiredOption('--institution <id>', 'the id of the institution')
+    .requiredOption('--name <name>', 'the name of the person')
+    .requiredOption('--email <address>', 'the address with which they sign in later')
+    .option('--language <tag>', 'the language in which they are written to', 'en')
+    .addOption(json())
+    .action(async (options) => done(await (await import('./admin.ts')).createAdmin(options, shell)));
+}
+
+function addAlliance(program: Command, shell: Shell, done: Done): void {
+  const alliance = program.command('alliance').summary('alliances of institutions').description('Alliances of institutions.');
+  alliance
+    .command('found')
+    .description('Writes down an alliance.')
+    .requiredOption('--name <name>', 'its full name')
+    .addOption(json())
+    .action(async (options) => done(await (await import('./alliance.ts')).found(options, shell)));
+  alliance
+    .command('join')
+    .description('Makes a confirmed institution a member of an alliance.')
+    .argument('<alliance>', 'the id of the alliance')
+    .argument('<institution>', 'the id of the institution')
+    .addOption(json())
+    .action(async (id: string, institution: string, options) =>
+      done(await (await import('./alliance.ts')).join(id, institution, options, shell)),
+    );
 }
 
 function addAudit(program: Command, shell: Shell, done: Done): void {

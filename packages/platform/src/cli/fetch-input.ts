@@ -4,7 +4,7 @@ import { isRefusal } from '../base/refusal.ts';
 import { UnreadableInput } from './read-input.ts';
 
 /** Servers of files often call JSON plain text. */
-const accept = ['application/json', 'application/pdf', 'text/plain', 'text/json', 'application/octet-stream'];
+const accept = ['application/json', 'application/vc', 'application/pdf', 'text/plain', 'text/json', 'application/octet-stream'];
 
 type Reach = { readonly allowLoopback: boolean; readonly maximumBytes: number };
 

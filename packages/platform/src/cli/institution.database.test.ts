@@ -26,6 +26,16 @@ test('an institution is introduced, written to, confirmed once, and listed; the 
   expect(readdirSync(`${here.home}/mail`)).toHaveLength(1);
   expect((await here.laurel(['institution', 'confirm', id])).code).toBe(0);
   expect(await here.laurel(['institution', 'confirm', id])).toMatchObject({ code: 1, err: expect.stringMatching(/state is "confirmed"/) });
+  // Its key was made with the confirmation.
+  expect(await here.laurel(['institution', 'rotate-key', id])).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/key-2 .*key-1 is retired/),
+  });
+  expect(await here.laurel(['institution', 'withdraw-key', id, 'key-1'])).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/^key-1 .* is withdrawn/),
+  });
+  expect(await here.laurel(['institution', 'withdraw-key', id, 'key-9'])).toMatchObject({ code: 1 });
   const listed = await here.laurel(['institution', 'list']);
   expect(listed.out).toBe(`${id}  confirmed   DE  University of Mühlenau\n`);
   expect(await here.laurel(['audit', 'verify'])).toMatchObject({

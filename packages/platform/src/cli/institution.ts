@@ -1,4 +1,6 @@
 import { runAct, runView } from '../base/act.ts';
+import { rotateInstitutionKey } from '../base/institution-keys/rotate-institution-key.ts';
+import { withdrawInstitutionKey } from '../base/institution-keys/withdraw-institution-key.ts';
 import { fallbackLanguage } from '../base/languages/language.ts';
 import { speak } from '../base/languages/message.ts';
 import { sayIssue } from '../base/languages/say-issue.ts';
@@ -49,6 +51,25 @@ function inOptions(error: unknown, given: Readonly<Record<string, unknown>>): un
 export async function confirm(id: string, { json }: Json, shell: Shell): Promise<number> {
   const result = await inHouse(shell, (ctx) => runAct(confirmInstitution, ctx, { id }));
   shell.out(json ? `${JSON.stringify(result)}\n` : `Confirmed: ${result.id}.\n`);
+  return 0;
+}
+
+/** `laurel institution rotate-key`: it signs with a new key from now on; what the old one signed stays valid. */
+export async function rotateKey(id: string, { json }: Json, shell: Shell): Promise<number> {
+  const result = await inHouse(shell, (ctx) => runAct(rotateInstitutionKey, ctx, { id }));
+  const retired = result.retired === undefined ? '' : ` ${result.retired} is retired; what it signed stays valid.`;
+  shell.out(json ? `${JSON.stringify(result)}\n` : `${result.id} signs with ${result.key} from now on.${retired}\n`);
+  return 0;
+}
+
+/** `laurel institution withdraw-key`: for a key that somebody else may hold. */
+export async function withdrawKey(id: string, key: string, { json }: Json, shell: Shell): Promise<number> {
+  const result = await inHouse(shell, (ctx) => runAct(withdrawInstitutionKey, ctx, { id, key }));
+  shell.out(
+    json
+      ? `${JSON.stringify(result)}\n`
+      : `${key} of ${result.id} is withdrawn: nothing that it signed is accepted any more.\nIf it was in use, make the next one with: laurel institution rotate-key ${result.id}\n`,
+  );
   return 0;
 }
 

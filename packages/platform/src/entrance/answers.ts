@@ -24,6 +24,7 @@ export async function readAnswers(request: Request, limit: number): Promise<Answ
       // Browsers send CRLF from text areas (HTML §4.10.22.4); what a person typed is one line break.
       return typeof value === 'string' ? value.replaceAll('\r\n', '\n') : '';
     },
+    all: (name) => form.getAll(name).flatMap((value) => (typeof value === 'string' ? value.replaceAll('\r\n', '\n') : [])),
     file(name) {
       const value = form.get(name);
       return typeof value === 'object' && value !== null && value.size > 0 ? value : undefined;

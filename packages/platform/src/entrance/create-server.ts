@@ -7,19 +7,21 @@ import { isRefusal, Refusal } from '../base/refusal.ts';
 import { mountRest, routeOf } from '../base/rest/mount.ts';
 import { headersOf, problemOf } from '../base/rest/problem.ts';
 import { findProblemCode, Obstacle } from '../base/rest/problem-code.ts';
+import type { PublicDocument } from '../base/rest/public-document.ts';
 import { serveAsset } from '../base/ui/assets.ts';
 import type { Page } from '../base/ui/page.ts';
 import { ownPath } from '../base/ui/safe-url.ts';
-import { callables, pages } from '../routes.ts';
+import { callables, documents, pages } from '../routes.ts';
 import { version } from '../version.ts';
 import { LARGEST_FORM, readAnswers } from './answers.ts';
 import { accountOf, type Budget, openBudget } from './budget.ts';
 import { errorSheet } from './error.page.tsx';
 import { healthAnswer, isReady } from './health.ts';
+import { answerDocument } from './public-documents.ts';
 import { render } from './render.tsx';
 import { refuseForeignForms } from './same-origin.ts';
 import { securityHeaders } from './security-headers.ts';
-import { type Guest, visitOf, welcome } from './welcome.ts';
+import { type Guest, recogniseGuest, visitOf, welcome } from './welcome.ts';
 
 /** What the entrance knows of a request while it is on its way. */
 type Passage = { guest: Guest; called?: { act: string; input: unknown } };
@@ -46,9 +48,12 @@ export function createServer(house: House, options: ServerOptions = {}): Hono<En
     const guest = welcome(c.req.raw, house, requestId);
     c.set('guest', guest);
     await next();
-    for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value);
+    // A public document says itself that other sites may read it.
+    for (const [name, value] of Object.entries(headers)) if (!c.res.headers.has(name)) c.res.headers.set(name, value);
     c.res.headers.set('X-Request-Id', requestId);
-    if (guest.keep) c.res.headers.append('Set-Cookie', guest.keep);
+    // What caches keep for everybody carries nobody's cookie.
+    const shared = c.res.headers.get('Cache-Control')?.startsWith('public') === true;
+    if (guest.keep && !shared) c.res.headers.append('Set-Cookie', guest.keep);
     // The pattern of the path, not the path: what people look for stays out of the log (ASVS 5.0 V16.2.5).
     const ms = Math.round(performance.now() - started);
     log.info('request', { request: requestId, method: c.req.method, route: patternOf(c), status: c.res.status, ms });
@@ -60,12 +65,15 @@ export function createServer(house: House, options: ServerOptions = {}): Hono<En
     '/robots.txt',
     () => new Response('User-agent: *\nDisallow: /api/\n', { headers: { 'Content-Type': 'text/plain; charset=utf-8' } }),
   );
+  // Before anybody is recognised: they are the same for all, so no cookie is even read.
+  for (const document of documents) mountDocument(app, document);
   app.get('/assets/:file', async (c) => (await serveAsset(c.req.path, c.req.header('accept-encoding'))) ?? c.notFound());
 
   app.use(async (c, next) => {
     refuseForeignForms(c.req.raw, house.settings.publicUrl);
     const account = accountOf(c.env?.incoming?.socket.remoteAddress, c.req.header('x-forwarded-for') ?? null);
     if (c.req.method === 'POST' && account !== undefined) budget.take(account, performance.now());
+    c.set('guest', await recogniseGuest(c.get('guest'), c.req.raw));
     await next();
   });
 
@@ -89,6 +97,14 @@ export function createServer(house: House, options: ServerOptions = {}): Hono<En
     return explain(c, error);
   });
   return app;
+}
+
+function mountDocument(app: Hono<Env>, document: PublicDocument): void {
+  const route = routeOf(document.path);
+  app.get(route, (c) => answerDocument(document, c.get('guest').context, c.req.param(), c.req.header('if-none-match')));
+  app.all(route, () => {
+    throw new Obstacle('method-not-allowed', { Allow: 'GET, HEAD' });
+  });
 }
 
 function mountPage(app: Hono<Env>, page: Page): void {

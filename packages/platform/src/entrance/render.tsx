@@ -2,13 +2,16 @@ import { Layout } from '../base/ui/layout.tsx';
 import type { Answer } from '../base/ui/page.ts';
 import { ownPath } from '../base/ui/safe-url.ts';
 import type { Visit } from '../base/ui/visit.ts';
+import { sessionCookieLine } from './cookies.ts';
 
 /** A page's answer as it leaves the house. */
 export function render(visit: Visit, answer: Answer): Response {
   if ('to' in answer) {
     const to = ownPath(answer.to);
     if (to === undefined) throw new Error('A page sends readers out of the house');
-    return new Response(null, { status: 303, headers: { Location: to, 'Cache-Control': 'no-store' } });
+    const onward = new Response(null, { status: 303, headers: { Location: to, 'Cache-Control': 'no-store' } });
+    if (answer.session) onward.headers.append('Set-Cookie', sessionCookieLine(visit.context.house, answer.session));
+    return onward;
   }
   const document = (<Layout visit={visit} sheet={answer} />).toString();
   return new Response(document, {

@@ -18,7 +18,7 @@ export function refuseForeignForms(request: Request, publicUrl: string): void {
     if (!ourOrigins(request, publicUrl).includes(origin)) throw new Obstacle('not-a-form-of-ours');
     return;
   }
-  // No browser sends a form without Origin; programs call the interfaces, which take JSON only and no cookie.
+  // No browser sends a form without Origin; programs call the interfaces, which take JSON only; and SameSite keeps a session out of other sites' requests.
   if (!new URL(request.url).pathname.startsWith('/api/')) throw new Obstacle('not-a-form-of-ours');
 }
 

@@ -1,5 +1,8 @@
+import type { Description } from '@laurel/microcredential';
 import type { ColumnType, Generated, Kysely } from 'kysely';
+import type { InstitutionKeyState } from '../institution-keys/institution-key.ts';
 import type { InstitutionState } from '../people/institution.ts';
+import type { StatusPurpose } from '../status-lists/status-list.ts';
 
 /** Which database the house stands on: the same SQL, with one connection (embedded) or many. */
 export type DatabaseKind = 'pglite' | 'postgres';
@@ -24,7 +27,63 @@ export type Tables = {
     introduced_at: Fixed<Date>;
     confirmed_at: ColumnType<Date | null, never, Date>;
   };
-  person: { id: Fixed<string>; name_sealed: Buffer; email_sealed: Buffer; language: string; created_at: Fixed<Date> };
+  person: {
+    id: Fixed<string>;
+    name_sealed: Buffer;
+    email_sealed: Buffer;
+    language: string;
+    created_at: Fixed<Date>;
+    email_mark: ColumnType<string | null, string | undefined, never>;
+  };
+  person_role: {
+    id: Fixed<string>;
+    person_id: Fixed<string>;
+    institution_id: Fixed<string>;
+    role: Fixed<string>;
+    from_day: Fixed<string>;
+    until_day: ColumnType<string | null, string | null, never>;
+    lent_from: ColumnType<string | null, string | undefined, never>;
+    given_at: Fixed<Date>;
+    ended_at: ColumnType<Date | null, never, Date>;
+  };
+  alliance: { id: Fixed<string>; name: Fixed<string>; founded_at: Fixed<Date> };
+  alliance_member: { alliance_id: Fixed<string>; institution_id: Fixed<string>; joined_at: Fixed<Date> };
+  sign_in_link: {
+    id: Fixed<string>;
+    token_hash: Fixed<string>;
+    person_id: Fixed<string>;
+    purpose: Fixed<string>;
+    made_at: Fixed<Date>;
+    expires_at: Fixed<Date>;
+    used_at: ColumnType<Date | null, never, Date>;
+  };
+  session: {
+    id: Fixed<string>;
+    token_hash: Fixed<string>;
+    person_id: Fixed<string>;
+    made_at: Fixed<Date>;
+    seen_at: Date;
+    expires_at: Fixed<Date>;
+    ended_at: ColumnType<Date | null, never, Date>;
+  };
+  description: {
+    id: Fixed<string>;
+    institution_id: Fixed<string>;
+    made_by: Fixed<string | null>;
+    state: ColumnType<'draft' | 'submitted' | 'approved' | 'withdrawn', never, 'submitted' | 'approved' | 'withdrawn'>;
+    languages: Fixed<string[]>;
+    made_at: Fixed<Date>;
+  };
+  description_version: {
+    description_id: Fixed<string>;
+    number: Fixed<number>;
+    content: ColumnType<Description, string, string>;
+    content_hash: ColumnType<string | null, never, string>;
+    frozen_at: ColumnType<Date | null, never, Date>;
+    changed_at: Date;
+    edit: Generated<number>;
+    section_edits: ColumnType<Readonly<Record<string, number>>, never, string>;
+  };
   person_key: { person_id: Fixed<string>; wrapped: Fixed<Buffer>; made_at: Fixed<Date> };
   mail: {
     id: Fixed<string>;
@@ -58,6 +117,37 @@ export type Tables = {
     hash: Fixed<string>;
     journal_hash: Fixed<string>;
     sealed_at: Fixed<Date>;
+  };
+  institution_key: {
+    institution_id: Fixed<string>;
+    number: Fixed<number>;
+    public_x: Fixed<string>;
+    state: ColumnType<InstitutionKeyState, never, InstitutionKeyState>;
+    made_at: Fixed<Date>;
+    retired_at: ColumnType<Date | null, never, Date>;
+    withdrawn_at: ColumnType<Date | null, never, Date>;
+  };
+  /** The private halves: only the signer reads them. */
+  institution_key_secret: { institution_id: Fixed<string>; number: Fixed<number>; sealed: Fixed<Buffer> };
+  status_list: {
+    institution_id: Fixed<string>;
+    purpose: Fixed<StatusPurpose>;
+    number: Fixed<number>;
+    length: ColumnType<number, never, never>;
+    given: ColumnType<number, never, number>;
+    version: ColumnType<number, never, number>;
+    signed_version: ColumnType<number, never, number>;
+    signed: ColumnType<string | null, never, string>;
+    signed_by: ColumnType<string | null, never, string>;
+    valid_until: ColumnType<Date | null, never, Date>;
+  };
+  status_entry: {
+    institution_id: Fixed<string>;
+    purpose: Fixed<StatusPurpose>;
+    number: Fixed<number>;
+    index: Fixed<number>;
+    credential_id: Fixed<string>;
+    active: ColumnType<boolean, never, boolean>;
   };
   /** One row: how far the sealer has come, in the order of transactions. */
   sealer: { id: Fixed<number>; xid: string; seq: number };

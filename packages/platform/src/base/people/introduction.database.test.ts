@@ -76,7 +76,7 @@ eachDatabase('an institution that introduces itself', (database) => {
 
     await home.settle();
     expect(home.mails.sent).toHaveLength(1);
-    expect(await verifyJournal(home.operator)).toMatchObject({ whole: true, verified: 4 });
+    expect(await verifyJournal(home.operator)).toMatchObject({ whole: true, verified: 5 });
     const types = await inTransaction(home.house.db, operator, 'read', (db) =>
       db.selectFrom('event').select(['type', 'actor']).orderBy('seq').execute(),
     );
@@ -85,6 +85,7 @@ eachDatabase('an institution that introduces itself', (database) => {
       { type: 'mail-written', actor: 'job:when-institution-introduced-write-to-contact' },
       { type: 'mail-sent', actor: 'job:send-mail' },
       { type: 'institution-confirmed', actor: 'operator' },
+      { type: 'institution-key-made', actor: 'job:when-institution-confirmed-make-key' },
     ]);
   });
 

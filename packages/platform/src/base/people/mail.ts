@@ -1,19 +1,40 @@
 import { z } from 'zod';
-import { fallbackLanguage, findLanguage } from '../languages/language.ts';
+import { fallbackLanguage, findLanguage, type Language } from '../languages/language.ts';
 import { speak } from '../languages/message.ts';
 
 /** A mail as it lies in the outbox, sealed under its recipient's key. */
 export const outboxMail = z.object({ to: z.string(), subject: z.string(), text: z.string(), language: z.string() });
 export type OutboxMail = z.output<typeof outboxMail>;
 
+type Letter = Pick<OutboxMail, 'subject' | 'text' | 'language'>;
 type Introduction = { readonly contact: string; readonly institution: string; readonly reference: string; readonly address: string };
 
 /**
  * The mail that thanks an institution's contact for its introduction, in the language they asked for;
  * in English where there is no file for it.
  */
-export function introductionMail(wanted: string, facts: Introduction): Pick<OutboxMail, 'subject' | 'text' | 'language'> {
-  const language = findLanguage(wanted) ?? findLanguage(wanted.split('-')[0] ?? '') ?? fallbackLanguage;
+export function introductionMail(wanted: string, facts: Introduction): Letter {
+  const language = languageFor(wanted);
   const say = speak(language);
   return { language: language.tag, subject: say('mail.introduction.subject', facts), text: say('mail.introduction.text', facts) };
+}
+
+type Link = { readonly name: string; readonly address: string; readonly again: string };
+
+/** The mail with a link to sign in. */
+export function signInMail(wanted: string, facts: Link): Letter {
+  const language = languageFor(wanted);
+  const say = speak(language);
+  return { language: language.tag, subject: say('mail.sign-in.subject'), text: say('mail.sign-in.text', facts) };
+}
+
+/** The mail to somebody who was invited to work for an institution. */
+export function invitationMail(wanted: string, facts: Link & { readonly institution: string }): Letter {
+  const language = languageFor(wanted);
+  const say = speak(language);
+  return { language: language.tag, subject: say('mail.invitation.subject', facts), text: say('mail.invitation.text', facts) };
+}
+
+function languageFor(wanted: string): Language {
+  return findLanguage(wanted) ?? findLanguage(wanted.split('-')[0] ?? '') ?? fallbackLanguage;
 }

@@ -4,7 +4,9 @@ import { Refusal } from '../refusal.ts';
 import type { Institution, InstitutionStanding, InstitutionState } from './institution.ts';
 import { sortName } from './sort-name.ts';
 
-type NewPerson = { readonly id: string; readonly name: string; readonly email: string; readonly language: string };
+type Person = { readonly id: string; readonly name: string; readonly email: string; readonly language: string };
+/** With the mark of their address, a person can sign in. */
+type NewPerson = Person & { readonly emailMark?: string };
 
 /** Stores a person, with name and address sealed under a key of their own. */
 export async function insertPerson(tx: ActTransaction, person: NewPerson): Promise<void> {
@@ -17,12 +19,13 @@ export async function insertPerson(tx: ActTransaction, person: NewPerson): Promi
       email_sealed: key.seal(person.email, 'person.email'),
       language: person.language,
       created_at: tx.now,
+      ...(person.emailMark === undefined ? {} : { email_mark: person.emailMark }),
     })
     .execute();
 }
 
 /** A person with name and address opened, or `undefined` when there is none that this actor may read. */
-export async function findPerson(tx: ViewTransaction, id: string): Promise<NewPerson | undefined> {
+export async function findPerson(tx: ViewTransaction, id: string): Promise<Person | undefined> {
   const row = await tx.db
     .selectFrom('person')
     .select(['id', 'name_sealed', 'email_sealed', 'language'])

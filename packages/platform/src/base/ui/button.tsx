@@ -24,3 +24,11 @@ export function Button({ variant, color, name, value, fullwidth, children }: But
     </button>
   );
 }
+
+/**
+ * The button that the Enter key presses, where the first one a reader sees would take something away (HTML §4.10.21.2).
+ * It stands first in the form and is not shown.
+ */
+export function DefaultButton({ name, value }: { name: string; value: string }) {
+  return <button type="submit" name={name} value={value} hidden></button>;
+}

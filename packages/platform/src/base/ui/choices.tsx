@@ -1,4 +1,4 @@
-import { FieldError } from './field.tsx';
+import { FieldError, idOf } from './field.tsx';
 import type { Choice } from './select.tsx';
 
 export type ChoicesProps = {
@@ -14,8 +14,8 @@ export type ChoicesProps = {
 
 /** Few possible answers, laid open. The first carries the question's id, so that the error summary leads to it. */
 export function Choices({ name, legend, choices, kind, chosen = [], hint, error }: ChoicesProps) {
-  const hintId = hint ? `${name}-hint` : undefined;
-  const errorId = error ? `${name}-error` : undefined;
+  const hintId = hint ? `${idOf(name)}-hint` : undefined;
+  const errorId = error ? `${idOf(name)}-error` : undefined;
   const description = [hintId, errorId].filter((id) => id !== undefined).join(' ') || undefined;
   return (
     <fieldset class="ds-fieldset" aria-describedby={description}>
@@ -26,7 +26,7 @@ export function Choices({ name, legend, choices, kind, chosen = [], hint, error 
         </p>
       ) : null}
       {choices.map((choice, index) => {
-        const id = index === 0 ? name : `${name}-${index + 1}`;
+        const id = index === 0 ? idOf(name) : `${idOf(name)}-${index + 1}`;
         return (
           <div class="ds-field">
             <input

@@ -1,3 +1,4 @@
+import { idOf } from './field.tsx';
 import { Link } from './link.tsx';
 
 /** One thing that is wrong with a form: the field it leads to, and the sentence that also stands at the field. */
@@ -27,7 +28,7 @@ export function ErrorSummary({ title, problems, still }: { title: string; proble
             {problem.field === undefined ? (
               problem.says
             ) : (
-              <Link href={`#${problem.field}`} neutral>
+              <Link href={`#${idOf(problem.field)}`} neutral>
                 {problem.says}
               </Link>
             )}

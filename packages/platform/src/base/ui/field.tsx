@@ -23,11 +23,19 @@ export type FieldProps = {
   /** WCAG 2.2, 1.3.5: the purpose, so that a browser can fill it in. */
   autocomplete?: string | undefined;
   spellcheck?: boolean | undefined;
+  /** The language that is written in the field, where it is not that of the page. */
+  lang?: string | undefined;
+  dir?: 'ltr' | 'rtl' | undefined;
 };
+
+/** The id of the field of that name: the names of nested answers have dots (`workload.ects`), which an id should not have. */
+export function idOf(name: string): string {
+  return name.replaceAll('.', '_');
+}
 
 /** The ids of a field's hint and error, in the order in which they are read out. */
 export function describedBy(name: string, { hint, error }: { hint?: unknown; error?: unknown }): string | undefined {
-  return [hint ? `${name}-hint` : [], error ? `${name}-error` : []].flat().join(' ') || undefined;
+  return [hint ? `${idOf(name)}-hint` : [], error ? `${idOf(name)}-error` : []].flat().join(' ') || undefined;
 }
 
 /** Label, hint, control and error of one question. The answer stands in the control whatever kind it is, also after an error. */
@@ -36,12 +44,12 @@ export function Field(props: FieldProps) {
   const control = props.rows && props.rows > 1 ? <TextArea {...props} /> : <Input {...props} />;
   return (
     <div class="ds-field">
-      <label class="ds-label" for={name}>
+      <label class="ds-label" for={idOf(name)}>
         {label}
         {optional ? <span class="optional"> {optional}</span> : null}
       </label>
       {hint ? (
-        <p data-field="description" id={`${name}-hint`}>
+        <p data-field="description" id={`${idOf(name)}-hint`}>
           {hint}
         </p>
       ) : null}
@@ -62,7 +70,7 @@ export function Field(props: FieldProps) {
 export function FieldError({ name, error }: { name: string; error?: string | undefined }) {
   if (!error) return null;
   return (
-    <p class="ds-validation-message" data-field="validation" data-color="danger" id={`${name}-error`}>
+    <p class="ds-validation-message" data-field="validation" data-color="danger" id={`${idOf(name)}-error`}>
       {error}
     </p>
   );
@@ -72,10 +80,12 @@ export function FieldError({ name, error }: { name: string; error?: string | und
 function sharedAttributes(props: FieldProps) {
   return {
     class: 'ds-input',
-    id: props.name,
+    id: idOf(props.name),
     name: props.name,
     required: !props.optional && !props.alternative,
     autocomplete: props.autocomplete,
+    lang: props.lang,
+    dir: props.dir,
     // An enumerated attribute: as a bare one it would mean "yes" (HTML §6.8.5).
     ...(props.spellcheck === undefined ? {} : { spellcheck: String(props.spellcheck) as unknown as boolean }),
     'aria-describedby': describedBy(props.name, props),

@@ -1,6 +1,8 @@
 import { raw } from 'hono/html';
 import { assetPath } from './assets.ts';
 import { BrandMark } from './brand-mark.tsx';
+import { Button } from './button.tsx';
+import { Form } from './form.tsx';
 import { JsonLd } from './json-ld.tsx';
 import { inLanguage, LanguageMenu } from './language-menu.tsx';
 import { Link } from './link.tsx';
@@ -58,6 +60,11 @@ function Alternates({ visit }: { visit: Visit }) {
   );
 }
 
+/** What only people with a role work with is not offered to passers-by. */
+function placesFor({ context }: Visit) {
+  return places.filter((each) => !('forPeople' in each) || context.actor.kind === 'person');
+}
+
 function Top({ visit, sheet }: { visit: Visit; sheet: Sheet }) {
   const { say } = visit;
   return (
@@ -69,7 +76,7 @@ function Top({ visit, sheet }: { visit: Visit; sheet: Sheet }) {
         </Link>
         <nav aria-label={say('layout.main-navigation')}>
           <ul>
-            {places.map(({ place, path, says }) => (
+            {placesFor(visit).map(({ place, path, says }) => (
               <li>
                 <Link
                   href={path}
@@ -83,6 +90,22 @@ function Top({ visit, sheet }: { visit: Visit; sheet: Sheet }) {
           </ul>
         </nav>
         <div class="top-end">
+          {visit.signedIn === undefined ? (
+            <Link href="/signin" look="plain">
+              {say('layout.sign-in')}
+            </Link>
+          ) : (
+            <>
+              <Link href="/me" look="plain">
+                {visit.signedIn.name}
+              </Link>
+              <Form action="/me">
+                <Button variant="tertiary" name="end" value={visit.signedIn.sessionId}>
+                  {say('layout.sign-out')}
+                </Button>
+              </Form>
+            </>
+          )}
           <LanguageMenu visit={visit} />
         </div>
       </div>

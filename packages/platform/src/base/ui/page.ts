@@ -19,7 +19,11 @@ export type Sheet = {
 };
 
 /** Sends the reader on with GET, so that reloading does not send a form twice (RFC 9110 §15.4.4). */
-export type Onward = { readonly to: string };
+export type Onward = {
+  readonly to: string;
+  /** The reader is signed in from now on, or not any more. */
+  readonly session?: { readonly token: string; readonly expiresAt: string } | 'over';
+};
 
 export type Answer = Sheet | Onward;
 
@@ -27,6 +31,8 @@ export type Answer = Sheet | Onward;
 export type Answers = {
   /** The answer to a question, or '' where nothing was said. */
   readonly text: (name: string) => string;
+  /** Every answer to a question that takes several. */
+  readonly all: (name: string) => readonly string[];
   readonly file: (name: string) => File | undefined;
 };
 

@@ -1,4 +1,4 @@
-import { describedBy, FieldError } from './field.tsx';
+import { describedBy, FieldError, idOf } from './field.tsx';
 
 export type Choice = { readonly value: string; readonly label: string; readonly lang?: string | undefined };
 
@@ -20,18 +20,18 @@ export function Select({ name, label, choices, nothing, value, hint, error, opti
   const chosen = choices.some((choice) => choice.value === value) ? value : undefined;
   return (
     <div class="ds-field">
-      <label class="ds-label" for={name}>
+      <label class="ds-label" for={idOf(name)}>
         {label}
         {optional ? <span class="optional"> {optional}</span> : null}
       </label>
       {hint ? (
-        <p data-field="description" id={`${name}-hint`}>
+        <p data-field="description" id={`${idOf(name)}-hint`}>
           {hint}
         </p>
       ) : null}
       <select
         class="ds-input"
-        id={name}
+        id={idOf(name)}
         name={name}
         required={!optional && nothing !== undefined}
         autocomplete={autocomplete}

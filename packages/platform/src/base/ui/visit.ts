@@ -12,6 +12,8 @@ export type Visit = {
   readonly languages: readonly Language[];
   readonly say: Say;
   readonly writing: Writing;
+  /** Whoever is signed in: by what name, and with which session. */
+  readonly signedIn?: { readonly name: string; readonly sessionId: string } | undefined;
   /** Goes through the door with every act and view of this page. */
   readonly context: Context;
 };

@@ -1,4 +1,6 @@
-import { didWebUrl, type Verification, verifyGuarded, type World } from '@laurel/credential';
+import { type Verification, verifyGuarded, type World } from '@laurel/credential';
+import { resolveDid } from '../../base/institution-keys/resolve-did.ts';
+import { resolveStatusList } from '../../base/status-lists/resolve-status-list.ts';
 import { Button } from '../../base/ui/button.tsx';
 import { ErrorSummary, type Problem } from '../../base/ui/error-summary.tsx';
 import { Field } from '../../base/ui/field.tsx';
@@ -18,7 +20,7 @@ const LARGEST_FORM = LARGEST_FILE + 100_000;
 const room = openWaitingRoom({ atOnce: 2, chairs: 30 });
 
 /**
- * Says whether a credential is genuine. It reads nothing of this house and keeps nothing, so there is no act or view behind it:
+ * Says whether a credential is genuine. It reads only public keys and status lists of this house and keeps nothing, so there is no act or view behind it:
  * what a stranger brings is examined in a process of its own, and the answer is the page that comes back.
  */
 export const verifyPage: Page = {
@@ -43,15 +45,14 @@ async function bytesIn(answers: Answers): Promise<Uint8Array | undefined> {
   return pasted === '' ? undefined : new TextEncoder().encode(pasted);
 }
 
-/** The world as this house sees it: its clock, and its one guarded way out. */
+/** The world as this house sees it: its clock, the keys and status lists of its own institutions, and its one guarded way out. */
 function worldOf(visit: Visit, now: Date): World {
-  const { fetch } = visit.context.house.outside;
-  const fetchJson = async (url: string): Promise<unknown> => JSON.parse(new TextDecoder().decode((await fetch.fetch(url)).bytes));
+  const { house } = visit.context;
   return {
     now,
     language: visit.language.tag === 'de' ? 'de' : 'en',
-    didDocument: async (did) => fetchJson(didWebUrl(did)),
-    statusList: async (url) => (await fetch.fetch(url, { accept: ['application/json', 'application/jwt', 'text/plain'] })).bytes,
+    didDocument: (did) => resolveDid(house, did),
+    statusList: (url) => resolveStatusList(house, url),
   };
 }
 

@@ -1,0 +1,99 @@
+import { runAct, runView } from '../door.ts';
+import { Button } from '../ui/button.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { Facts } from '../ui/facts.tsx';
+import { Form } from '../ui/form.tsx';
+import { Heading } from '../ui/heading.tsx';
+import { Link } from '../ui/link.tsx';
+import type { Page } from '../ui/page.ts';
+import { Table } from '../ui/table.tsx';
+import { endSession } from './end-session.ts';
+import { roleLabel } from './role.ts';
+import { showMe } from './show-me.ts';
+import { Standing, sayTerm } from './term-fields.tsx';
+
+const PATH = '/me';
+
+/** Who I am here, in which roles, and where I am signed in. Signing out is ending one's own session. */
+export const mePage: Page = {
+  path: PATH,
+  async get(visit) {
+    const { say, writing, context, signedIn } = visit;
+    if (signedIn === undefined) return { to: '/signin' };
+    const me = await runView(showMe, context, {});
+    const now = context.house.outside.clock.now();
+    const administered = me.roles.filter((held) => held.inForce && held.role === 'institution-admin');
+    return {
+      title: me.name,
+      unlisted: true,
+      body: (
+        <div class="wrap stack sections">
+          <Heading level={1} size="lg">
+            {me.name}
+          </Heading>
+          <Facts facts={[{ term: say('people.email'), value: me.email }]} />
+          {me.roles.length === 0 ? (
+            <EmptyState title={say('me.roles')}>
+              <p>{say('me.no-roles')}</p>
+            </EmptyState>
+          ) : (
+            <div class="stack">
+              <Heading level={2}>{say('me.roles')}</Heading>
+              <Table
+                caption={say('me.roles')}
+                stacked
+                columns={[
+                  { title: say('people.role') },
+                  { title: say('me.institution') },
+                  { title: say('people.when') },
+                  { title: say('people.standing') },
+                ]}
+                rows={me.roles.map((held) => [
+                  say(roleLabel(held.role)),
+                  held.institution,
+                  sayTerm(say, writing, held),
+                  <Standing say={say} held={held} now={now} />,
+                ])}
+              />
+              {administered.map(({ institutionId, institution }) => (
+                <p>
+                  <Link href={`/institutions/${institutionId}/people`}>{say('me.people', { institution })}</Link>
+                </p>
+              ))}
+            </div>
+          )}
+          <div class="stack">
+            <Heading level={2}>{say('me.sessions')}</Heading>
+            <Table
+              caption={say('me.sessions')}
+              stacked
+              columns={[{ title: say('me.session-since') }, { title: say('me.session-seen') }, { title: say('me.session-what') }]}
+              rows={me.sessions.map((session) => [
+                writing.time(new Date(session.madeAt)),
+                writing.time(new Date(session.seenAt)),
+                session.id === signedIn.sessionId ? (
+                  say('me.session-here')
+                ) : (
+                  <Form action={PATH}>
+                    <div>
+                      <Button variant="secondary" name="end" value={session.id}>
+                        {say('me.session-end')}
+                      </Button>
+                    </div>
+                  </Form>
+                ),
+              ])}
+            />
+          </div>
+        </div>
+      ),
+    };
+  },
+  async post({ context, signedIn }, answers) {
+    // Whoever is signed out already, in another window, has what they want.
+    if (signedIn === undefined) return { to: '/signin' };
+    const sessionId = answers.text('end');
+    await runAct(endSession, context, { sessionId });
+    return sessionId === signedIn.sessionId ? { to: '/signin', session: 'over' } : { to: PATH };
+  },
+};

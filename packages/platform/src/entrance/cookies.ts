@@ -1,0 +1,26 @@
+import type { House } from '../base/house.ts';
+import type { Onward } from '../base/ui/page.ts';
+
+export const sessionCookie = 'laurel';
+
+export const isSecure = (house: House) => house.settings.publicUrl.startsWith('https:');
+
+/** `__Host-`: only this host can have set it, over https (RFC 6265bis §4.1.3.2). */
+export function cookieName(house: House, name: string): string {
+  return isSecure(house) ? `__Host-${name}` : name;
+}
+
+export function cookieOf(request: Request, name: string): string | undefined {
+  for (const pair of (request.headers.get('cookie') ?? '').split(';')) {
+    const [key, ...value] = pair.trim().split('=');
+    if (key === name) return value.join('=');
+  }
+  return undefined;
+}
+
+/** The cookie of a session that begins, or an empty one in the place of a session that is over. No script reads it, no other site sends it along. */
+export function sessionCookieLine(house: House, session: NonNullable<Onward['session']>): string {
+  const [token, until] = session === 'over' ? ['', new Date(0)] : [session.token, new Date(session.expiresAt)];
+  const secure = isSecure(house) ? '; Secure' : '';
+  return `${cookieName(house, sessionCookie)}=${token}; Path=/; Expires=${until.toUTCString()}; SameSite=Lax; HttpOnly${secure}`;
+}

@@ -1,0 +1,162 @@
+import { type Finding, type Phase, phases } from '@laurel/microcredential';
+import { runView } from '../../base/door.ts';
+import { Breadcrumbs } from '../../base/ui/breadcrumbs.tsx';
+import { Heading } from '../../base/ui/heading.tsx';
+import { Link } from '../../base/ui/link.tsx';
+import type { Page } from '../../base/ui/page.ts';
+import { State, Tag } from '../../base/ui/state.tsx';
+import { Table } from '../../base/ui/table.tsx';
+import { param, type Visit } from '../../base/ui/visit.ts';
+import { checkDescription } from './check-description.ts';
+import { frameworkName, labelOf, severityTone, titleOf, verdictTone } from './design-words.ts';
+import { elementAt, elementsOf, sectionAt, sectionNames } from './section.ts';
+import { showDescription } from './show-description.ts';
+
+type Judged = {
+  readonly framework: string;
+  readonly version: string;
+  readonly verdict: keyof typeof verdictTone;
+  readonly findings: readonly Finding[];
+};
+type Noted = Finding & { readonly framework: string };
+
+const WEIGHT = { error: 0, warn: 1, info: 2 } as const;
+
+/** What every framework says of a description at a step of its way: side by side, never merged. */
+export const checkDescriptionPage: Page = {
+  path: '/design/{id}/check',
+  async get(visit) {
+    const { say } = visit;
+    const id = param(visit, 'id');
+    const phase: Phase = phases.find((known) => known === visit.url.searchParams.get('phase')) ?? 'design';
+    const description = await runView(showDescription, visit.context, { id });
+    const { verdicts } = await runView(checkDescription, visit.context, { id, phase });
+    const title = titleOf(visit, description.title);
+    const notes = verdicts.flatMap(({ framework, findings }) => findings.map((finding): Noted => ({ ...finding, framework })));
+    return {
+      title: say('design.check-title', { title: title.says }),
+      unlisted: true,
+      place: 'design',
+      body: (
+        <div class="wrap stack sections">
+          <Breadcrumbs
+            label={say('layout.you-are-here')}
+            back={say('design.back-to-list')}
+            crumbs={[
+              { says: say('design.title'), href: '/design' },
+              { says: title.says, href: `/design/${id}`, lang: title.lang },
+              { says: say('design.check'), href: `/design/${id}/check` },
+            ]}
+          />
+          <div class="stack">
+            <Heading level={1} size="lg">
+              {say('design.check-title', { title: title.says })}
+            </Heading>
+            <p class="ds-paragraph lead">{say('design.check-lead', { count: verdicts.length })}</p>
+            <nav aria-label={say('design.phases')}>
+              <ul class="dots">
+                {phases.map((each) => (
+                  <li>
+                    {each === phase ? (
+                      <span class="strong">{say(`design-phase.${each}`)}</span>
+                    ) : (
+                      <Link href={`/design/${id}/check?phase=${each}`}>{say(`design-phase.${each}`)}</Link>
+                    )}
+                  </li>
+                ))}
+              </ul>
+            </nav>
+          </div>
+          <section class="stack">
+            <Heading level={2}>{say('design.verdicts')}</Heading>
+            <ul class="cells">
+              {verdicts.map((verdict) => (
+                <Verdict visit={visit} verdict={verdict} />
+              ))}
+            </ul>
+          </section>
+          <section class="stack">
+            <Heading level={2}>{say('design.to-mend')}</Heading>
+            {notes.length === 0 ? <p>{say('design.nothing-to-mend')}</p> : <Repairs visit={visit} id={id} notes={notes} />}
+          </section>
+          <section class="stack">
+            <Heading level={2}>{say('design.by-element')}</Heading>
+            <Table
+              caption={say('design.by-element')}
+              columns={[{ title: say('design.element') }, ...verdicts.map(({ framework }) => ({ title: frameworkName(visit, framework) }))]}
+              rows={sectionNames
+                .flatMap((section) => [...elementsOf(section)] as string[])
+                .map((element) => [labelOf(visit, element), ...verdicts.map((verdict) => cellOf(visit, verdict, element))])}
+            />
+          </section>
+        </div>
+      ),
+    };
+  },
+};
+
+function Verdict({ visit, verdict }: { visit: Visit; verdict: Judged }) {
+  const { say } = visit;
+  const count = (severity: Finding['severity']) => verdict.findings.filter((finding) => finding.severity === severity).length;
+  return (
+    <li>
+      <p class="strong">{frameworkName(visit, verdict.framework)}</p>
+      <p>
+        <Tag tone={verdictTone[verdict.verdict]}>{say(`design-verdict.${verdict.verdict}`)}</Tag>
+      </p>
+      <p class="small">{say('design.counts', { errors: count('error'), warnings: count('warn'), hints: count('info') })}</p>
+      <p class="small muted">{say('design.framework-version', { version: verdict.version })}</p>
+    </li>
+  );
+}
+
+/** The heaviest first; each with what to do, who asks, and the way to the section that mends it. */
+function Repairs({ visit, id, notes }: { visit: Visit; id: string; notes: readonly Noted[] }) {
+  const { say } = visit;
+  const sorted = [...notes].sort((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity]);
+  return (
+    <ol class="plain">
+      {sorted.map((note) => {
+        const section = sectionAt(note.path);
+        const element = elementAt(note.path);
+        return (
+          <li class="noted">
+            <div class="stack close">
+              {element ? <p class="small muted">{labelOf(visit, element)}</p> : null}
+              <State tone={severityTone[note.severity]}>{note.message}</State>
+              <p class="measure">{note.fix}</p>
+              {section ? (
+                <p class="small">
+                  <Link href={`/design/${id}/${section}`}>{say('design.go-to', { section: say(`design-section.${section}`) })}</Link>
+                </p>
+              ) : (
+                <p class="small muted">{say('design.not-asked-yet')}</p>
+              )}
+            </div>
+            <div class="notes">
+              <p>
+                <span class="strong">{frameworkName(visit, note.framework)}</span>
+                <br />
+                <span class="muted" lang="en">
+                  {note.source.document} · {note.source.clause}
+                </span>
+              </p>
+            </div>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+function cellOf(visit: Visit, verdict: Judged, element: string) {
+  if (verdict.verdict === 'not-applicable') return <span class="muted">{visit.say('design-verdict.not-applicable')}</span>;
+  const findings = verdict.findings.filter((finding) => elementAt(finding.path) === element);
+  const heaviest = [...findings].sort((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity])[0];
+  if (heaviest === undefined) return <span class="muted">{visit.say('design.no-finding')}</span>;
+  return (
+    <span class="state strong" data-color={severityTone[heaviest.severity]}>
+      {visit.say(`design-severity.${heaviest.severity}`, { count: findings.length })}
+    </span>
+  );
+}

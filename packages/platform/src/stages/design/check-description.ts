@@ -1,0 +1,39 @@
+import { check, frameworks, phases } from '@laurel/microcredential';
+import { z } from 'zod';
+import { defineView } from '../../base/act.ts';
+import { Refusal } from '../../base/refusal.ts';
+import { findDescription } from './design.store.ts';
+
+const finding = z.object({
+  rule: z.string(),
+  severity: z.enum(['error', 'warn', 'info']),
+  message: z.string(),
+  fix: z.string(),
+  path: z.string(),
+  source: z.object({ document: z.string(), clause: z.string() }),
+});
+
+/** What every framework says of a description, side by side; none is merged into another. */
+export const checkDescription = defineView({
+  name: 'check-description',
+  input: z.object({ id: z.uuid(), phase: z.enum(phases).default('design') }),
+  result: z.object({
+    phase: z.enum(phases),
+    verdicts: z.array(
+      z.object({
+        framework: z.string(),
+        version: z.string(),
+        verdict: z.enum(['pass', 'pass-with-warnings', 'fail', 'not-applicable']),
+        findings: z.array(finding),
+      }),
+    ),
+  }),
+  rest: { method: 'GET', path: '/api/descriptions/{id}/check', summary: 'Check a description against the frameworks' },
+  about: (tx, input) => findDescription(tx, input.id),
+  async look(tx, { phase }, found) {
+    if (found === undefined) throw new Refusal('not-found');
+    const document = { description: found.description };
+    const verdicts = frameworks.map((framework) => check(document, framework, { phase, language: tx.language }));
+    return { phase, verdicts: verdicts.map((verdict) => ({ ...verdict, findings: [...verdict.findings] })) };
+  },
+});

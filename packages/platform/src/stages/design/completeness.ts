@@ -1,0 +1,39 @@
+import { type Description, elementOf, elements, type Finding, missingAnnex1 } from '@laurel/microcredential';
+import { elementIn } from './mask.ts';
+import { type ElementKey, elementsOf, type SectionName, sectionAt } from './section.ts';
+
+/** How far a section has come. */
+export type SectionState = 'incomplete' | 'in-progress' | 'completed';
+
+const mandatory = elements.filter((element) => element.annex1 === 'mandatory').map((element) => element.key);
+
+/** The mandatory elements of Annex I that a description does not name yet; three come only with the award. */
+function missing(content: Description): readonly string[] {
+  const awardingBodies = (content.provider?.awardingBodies ?? []).map(({ name = '' }) => ({ name }));
+  return missingAnnex1({ description: content, awardingBodies, learner: { name: '' }, issuer: { country: '' }, issuedOn: '' } as never);
+}
+
+/** How many of the mandatory elements of Annex I are there. */
+export function annexCount(content: Description): { readonly named: number; readonly all: number } {
+  return { named: mandatory.length - missing(content).length, all: mandatory.length };
+}
+
+/** Complete when every element that Annex I asks for is named, and at least one is where it asks for none. */
+export function stateOf(section: SectionName, content: Description): SectionState {
+  const keys: readonly ElementKey[] = elementsOf(section);
+  const said = keys.filter((key) => saysAnything(elementIn(content, key)));
+  if (said.length === 0) return 'incomplete';
+  const open = missing(content).map((key) => (elementOf(key) ? sectionAt(key) : undefined));
+  return open.includes(section) ? 'in-progress' : 'completed';
+}
+
+function saysAnything(value: unknown): boolean {
+  if (typeof value === 'string') return value.trim() !== '';
+  if (typeof value === 'object' && value !== null) return Object.values(value).some(saysAnything);
+  return value !== undefined && value !== null;
+}
+
+/** What still keeps a section from passing a framework. */
+export function findingsOf(section: SectionName, findings: readonly Finding[]): readonly Finding[] {
+  return findings.filter((finding) => sectionAt(finding.path) === section);
+}

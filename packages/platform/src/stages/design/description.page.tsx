@@ -1,0 +1,168 @@
+import { runAct, runView } from '../../base/door.ts';
+import { Breadcrumbs } from '../../base/ui/breadcrumbs.tsx';
+import { Button } from '../../base/ui/button.tsx';
+import { Form } from '../../base/ui/form.tsx';
+import { Heading } from '../../base/ui/heading.tsx';
+import { Link } from '../../base/ui/link.tsx';
+import { Meter } from '../../base/ui/meter.tsx';
+import { Notice } from '../../base/ui/notice.tsx';
+import { onceKey, readOnce } from '../../base/ui/once.ts';
+import type { Page } from '../../base/ui/page.ts';
+import { Tag } from '../../base/ui/state.tsx';
+import { type Task, Tasks } from '../../base/ui/tasks.tsx';
+import { param, type Visit } from '../../base/ui/visit.ts';
+import { checkDescription } from './check-description.ts';
+import { cloneDescription } from './clone-description.ts';
+import { annexCount, findingsOf, stateOf } from './completeness.ts';
+import type { WholeDescription } from './description.ts';
+import { frameworkName, stateTone, titleOf, verdictTone } from './design-words.ts';
+import { type SectionName, sectionNames } from './section.ts';
+import { showDescription } from './show-description.ts';
+import { withdrawDescription } from './withdraw-description.ts';
+
+/** The sections in three groups, as a course leader thinks of them. */
+const GROUPS = {
+  'what-it-is': ['basics', 'outcomes', 'workload', 'assessment'],
+  'how-it-is-taught': ['participation', 'access'],
+  'what-it-rests-on': ['quality', 'partners'],
+} as const satisfies Record<string, readonly SectionName[]>;
+
+const TONES = { incomplete: 'neutral', 'in-progress': 'info', completed: 'success' } as const;
+
+/** The task list of one description. */
+export const descriptionPage: Page = {
+  path: '/design/{id}',
+  async get(visit) {
+    const { say, writing } = visit;
+    const id = param(visit, 'id');
+    const description = await runView(showDescription, visit.context, { id });
+    const { verdicts } = await runView(checkDescription, visit.context, { id });
+    const title = titleOf(visit, description.title);
+    const content = description.description;
+    const findings = verdicts.flatMap((verdict) => verdict.findings);
+    const { named, all } = annexCount(content);
+    const done = sectionNames.filter((section) => stateOf(section, content) === 'completed').length;
+    const task = (section: SectionName): Task => {
+      const state = stateOf(section, content);
+      return {
+        says: say(`design-section.${section}`),
+        href: `/design/${id}/${section}`,
+        about: say('design.task-about', { about: say(`design-about.${section}`), count: findingsOf(section, findings).length }),
+        state: { says: say(`design-task.${state}`), tone: TONES[state] },
+      };
+    };
+    return {
+      title: title.says,
+      unlisted: true,
+      place: 'design',
+      body: (
+        <div class="wrap stack sections">
+          <Breadcrumbs
+            label={say('layout.you-are-here')}
+            back={say('design.back')}
+            crumbs={[
+              { says: say('design.title'), href: '/design' },
+              { says: title.says, href: `/design/${id}`, lang: title.lang },
+            ]}
+          />
+          <div class="stack" data-gap="2">
+            <div class="row">
+              <Tag tone={stateTone[description.state]}>{say(`design-state.${description.state}`, { version: description.version })}</Tag>
+              <span class="muted small">{say('design.changed', { date: writing.date(description.changedAt) })}</span>
+            </div>
+            <Heading level={1} size="lg" lang={title.lang}>
+              <bdi>{title.says}</bdi>
+            </Heading>
+            <p class="ds-paragraph measure">{say('design.progress', { done, all: sectionNames.length })}</p>
+          </div>
+          <div class="split">
+            <div class="stack" data-gap="5">
+              {Object.entries(GROUPS).map(([group, sections]) => (
+                <section class="stack" data-gap="2">
+                  <Heading level={2} size="xs">
+                    {say(`design-group.${group as keyof typeof GROUPS}`)}
+                  </Heading>
+                  <Tasks tasks={sections.map(task)} />
+                </section>
+              ))}
+              <Further visit={visit} description={description} />
+            </div>
+            <aside class="stack sticky" data-gap="4" aria-label={say('design.completeness')}>
+              <section class="ds-card stack" data-gap="2">
+                <Heading level={2} size="2xs">
+                  {say('design.completeness')}
+                </Heading>
+                <div class="stack" data-gap="1">
+                  <div class="row small" data-between>
+                    <span>{say('design.annex')}</span>
+                    <span class="num">{say('design.annex-count', { named, all })}</span>
+                  </div>
+                  <Meter label={say('design.annex-meter', { named, all })} part={named} whole={all} />
+                </div>
+                <p class="small muted">{say('design.annex-award')}</p>
+                {verdicts.map((verdict) => (
+                  <div class="row small" data-between>
+                    <span>{frameworkName(visit, verdict.framework)}</span>
+                    <Tag tone={verdictTone[verdict.verdict]}>{say(`design-verdict.${verdict.verdict}`)}</Tag>
+                  </div>
+                ))}
+                <p class="small">
+                  <Link href={`/design/${id}/check`}>{say('design.see-findings')}</Link>
+                </p>
+              </section>
+            </aside>
+          </div>
+        </div>
+      ),
+    };
+  },
+
+  async post(visit, answers) {
+    const id = param(visit, 'id');
+    const context = { ...visit.context, idempotencyKey: readOnce(answers) };
+    if (answers.text('do') === 'clone') return { to: `/design/${(await runAct(cloneDescription, context, { id })).id}` };
+    if (answers.text('do') !== 'withdraw') return { to: `/design/${id}` };
+    await runAct(withdrawDescription, context, { id });
+    return { to: `/design/${id}` };
+  },
+};
+
+/** What else can be done with it, shown to whoever may: the policy says who. */
+function Further({ visit, description }: { visit: Visit; description: WholeDescription }) {
+  const { say } = visit;
+  const { actor, house } = visit.context;
+  if (!house.policy[cloneDescription.name]?.may(actor, description as never)) return <Notice>{say('design.only-read')}</Notice>;
+  const path = `/design/${description.id}`;
+  return (
+    <>
+      <section class="stack" data-gap="2">
+        <Heading level={2} size="xs">
+          {say('design.clone-title')}
+        </Heading>
+        <p class="measure">{say('design.clone-why')}</p>
+        <Form action={path} once={onceKey()}>
+          <div>
+            <Button variant="secondary" name="do" value="clone">
+              {say('design.clone')}
+            </Button>
+          </div>
+        </Form>
+      </section>
+      {description.state === 'draft' ? (
+        <section class="stack" data-gap="2">
+          <Heading level={2} size="xs">
+            {say('design.withdraw-title')}
+          </Heading>
+          <p class="measure">{say('design.withdraw-why')}</p>
+          <Form action={path} once={onceKey()}>
+            <div>
+              <Button variant="secondary" color="danger" name="do" value="withdraw">
+                {say('design.withdraw')}
+              </Button>
+            </div>
+          </Form>
+        </section>
+      ) : null}
+    </>
+  );
+}
