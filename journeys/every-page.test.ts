@@ -41,13 +41,19 @@ const full: readonly Run[] = [
   {
     path: '/',
     state: 'language menu open',
-    go: async (page, { url }) => (await page.goto(url), page.locator('details.menu summary').click()),
+    go: async (page, { url }) => {
+      await page.goto(url);
+      await page.locator('details.menu summary').click();
+    },
   },
   { path: '/institutions', state: 'first page', go: (page, { url }) => page.goto(`${url}/institutions`) },
   {
     path: '/institutions',
     state: 'next page',
-    go: async (page, { url }) => (await page.goto(`${url}/institutions`), page.locator('.ds-pagination a').last().click()),
+    go: async (page, { url }) => {
+      await page.goto(`${url}/institutions`);
+      await page.locator('.ds-pagination a').last().click();
+    },
   },
   { path: '/institutions', state: 'no such page', status: 404, go: (page, { url }) => page.goto(`${url}/institutions?after=nonsense`) },
   { path: '/institutions/new', state: 'blank', go: (page, { url }) => page.goto(`${url}/institutions/new`) },
@@ -211,7 +217,16 @@ async function pressing(page: Page, value: string): Promise<void> {
 }
 
 const describing: readonly Run[] = [
-  { path: '/design', state: 'not for visitors', status: 403, go: (page, { url }) => page.goto(`${url}/design`) },
+  {
+    path: '/design',
+    state: 'not for visitors',
+    status: 403,
+    go: async (page, { url }) => {
+      // Whoever signed in before is gone: cookies do not tell two ports of one host apart.
+      await page.context().clearCookies({ name: 'laurel' });
+      return page.goto(`${url}/design`);
+    },
+  },
   { path: '/design', state: 'full', go: (page) => page.goto(`${design.url}/design`) },
   { path: '/design/new', state: 'blank', go: (page) => page.goto(`${design.url}/design/new`) },
   {

@@ -9,8 +9,9 @@ import { overEmbedded } from './connect.ts';
 import { openInMemory } from './embedded.ts';
 import { migrate, migrationFiles, migrationText } from './migrate.ts';
 
-/** Where the build lays the template: beside the compiled code. */
-export const builtTemplates = fileURLToPath(new URL('./template/', import.meta.url));
+/** Where the build lays the template: beside the compiled code. From source it is looked for there too, since its name says what it holds. */
+const beside = import.meta.url.endsWith('.ts') ? '../../../dist/base/database/template/' : './template/';
+export const builtTemplates = fileURLToPath(new URL(beside, import.meta.url));
 
 /**
  * The name of the template of this version: an empty, migrated embedded database.
