@@ -298,94 +298,100 @@ const thrower = (code: RefusalCode | OnTheWay): OwnPage => ({
   },
 });
 
-describe.skipIf(chromiumPath === undefined)('every page, in each of its states', () => {
-  let house: LiveHouse;
-  const windows: Record<string, Window> = {};
-  let failing: Serving;
-  let designing: Serving;
+/** Looks at every page in some languages. A file for each language: two browsers are done sooner than one. */
+export const everyPage = (languages: readonly string[]) =>
+  describe.skipIf(chromiumPath === undefined)('every page, in each of its states', () => {
+    let house: LiveHouse;
+    const windows: Record<string, Window> = {};
+    let failing: Serving;
+    let designing: Serving;
 
-  beforeAll(async () => {
-    house = await openLiveHouse();
-    credential = await signedCredential();
-    credentialOfWeb = await signedCredential({ controller: 'did:web:lindau.example' });
-    failing = await serve(house.house, { port: 0, pages: errors.map(thrower) });
-    designing = await serve(house.house, { port: 0, pages: pages.map(asCourseLeader) });
-    design.url = designing.url;
-    for (const language of ['en', 'de']) windows[language] = await openWindow([house.url, failing.url, designing.url], { language });
-  });
-  afterAll(async () => {
-    for (const window of Object.values(windows)) await window.close();
-    await failing?.stop();
-    await designing?.stop();
-    await house?.close();
-  });
-
-  async function examine(run: Run, language: string): Promise<void> {
-    const window = windows[language];
-    if (!window) throw new Error('no window');
-    const { page } = window;
-    await page.emulateMedia({ colorScheme: 'light' });
-    await run.go(page, house);
-    await page.waitForLoadState('load');
-    const response = sent.get(page);
-    if (!response) throw new Error('nothing was sent');
-    const last = { status: response.status(), html: await response.text() };
-    expect({ status: last.status, lang: await page.locator('html').getAttribute('lang') }).toEqual({
-      status: run.status ?? 200,
-      lang: language,
-    });
-    expect(await page.locator('h1').count()).toBe(1);
-    expect(await htmlFindings(last.html)).toEqual([]);
-    expect(foreignWords(await page.locator('body').innerText(), language)).toEqual([]);
-    expect(await axeFindings(page)).toEqual([]);
-    if (language === 'en') {
-      // Colours are the same in every language.
-      await page.emulateMedia({ colorScheme: 'dark' });
-      expect(await axeFindings(page, ['color-contrast', 'link-in-text-block'])).toEqual([]);
-    }
-    expect(await sidewaysScroll(page)).toBe(0);
-    expect(window.troubles).toEqual([]);
-  }
-
-  /** The last document each reader was sent, where one page led to the next. */
-  const sent = new Map<Page, Awaited<ReturnType<Page['waitForResponse']>>>();
-  beforeAll(() => {
-    for (const { page } of Object.values(windows)) {
-      page.on('response', (answer) => {
-        if (answer.request().isNavigationRequest() && answer.status() !== 303) sent.set(page, answer);
-      });
-    }
-  });
-
-  describe.each(['en', 'de'])('in %s, before anybody has come', (language) => {
-    test.each(empty.map((run) => [run.path, run.state, run] as const))('%s, %s', (_path, _state, run) => examine(run, language));
-  });
-
-  describe.each(['en', 'de'])('in %s', (language) => {
     beforeAll(async () => {
-      if (confirmed !== '') return;
-      confirmed = await house.introduce('Университет „Бели бряг“', 'BG');
-      await house.confirm(confirmed);
-      for (let number = 1; number <= 26; number += 1) await house.confirm(await house.introduce(`Hochschule Mühlenau, Standort ${number}`));
-      waiting = await house.introduce('Università che aspetta e il cui nome è molto più lungo del solito', 'IT');
-      await prepareDescriptions(house, confirmed);
+      house = await openLiveHouse();
+      credential = await signedCredential();
+      credentialOfWeb = await signedCredential({ controller: 'did:web:lindau.example' });
+      failing = await serve(house.house, { port: 0, pages: errors.map(thrower) });
+      designing = await serve(house.house, { port: 0, pages: pages.map(asCourseLeader) });
+      design.url = designing.url;
+      for (const language of ['en', 'de']) windows[language] = await openWindow([house.url, failing.url, designing.url], { language });
     });
-    test.each(full.map((run) => [run.path, run.state, run] as const))('%s, %s', (_path, _state, run) => examine(run, language));
+    afterAll(async () => {
+      for (const window of Object.values(windows)) await window.close();
+      await failing?.stop();
+      await designing?.stop();
+      await house?.close();
+    });
 
-    test.each(signedIn.map((run) => [run.path, run.state, run] as const))('%s, %s', (_path, _state, run) => examine(run, language));
+    async function examine(run: Run, language: string): Promise<void> {
+      const window = windows[language];
+      if (!window) throw new Error('no window');
+      const { page } = window;
+      await page.emulateMedia({ colorScheme: 'light' });
+      await run.go(page, house);
+      await page.waitForLoadState('load');
+      const response = sent.get(page);
+      if (!response) throw new Error('nothing was sent');
+      const last = { status: response.status(), html: await response.text() };
+      expect({ status: last.status, lang: await page.locator('html').getAttribute('lang') }).toEqual({
+        status: run.status ?? 200,
+        lang: language,
+      });
+      expect(await page.locator('h1').count()).toBe(1);
+      expect(await htmlFindings(last.html)).toEqual([]);
+      expect(foreignWords(await page.locator('body').innerText(), language)).toEqual([]);
+      expect(await axeFindings(page)).toEqual([]);
+      if (language === 'en') {
+        // Colours are the same in every language.
+        await page.emulateMedia({ colorScheme: 'dark' });
+        expect(await axeFindings(page, ['color-contrast', 'link-in-text-block'])).toEqual([]);
+      }
+      expect(await sidewaysScroll(page)).toBe(0);
+      expect(window.troubles).toEqual([]);
+    }
 
-    test.each(describing.map((run) => [run.path, run.state, run] as const))('%s, %s', (_path, _state, run) => examine(run, language));
+    /** The last document each reader was sent, where one page led to the next. */
+    const sent = new Map<Page, Awaited<ReturnType<Page['waitForResponse']>>>();
+    beforeAll(() => {
+      for (const { page } of Object.values(windows)) {
+        page.on('response', (answer) => {
+          if (answer.request().isNavigationRequest() && answer.status() !== 303) sent.set(page, answer);
+        });
+      }
+    });
 
-    test.each(errors)('the error page of %s', async (code) => {
-      const status = { 'not-allowed': 403, 'personal-key-gone': 410, 'too-many': 429, 'not-ready': 503, bug: 500 }[code as string];
-      await examine({ path: '*', state: code, ...(status ? { status } : {}), go: (page) => page.goto(`${failing.url}/${code}`) }, language);
-      expect(await windows[language]?.page.content()).not.toContain('secret');
-      expect(await windows[language]?.page.locator('.id').innerText()).toMatch(/^[0-9a-f-]{36}$/);
+    describe.each(languages)('in %s, before anybody has come', (language) => {
+      test.each(empty.map((run) => [run.path, run.state, run] as const))('%s, %s', (_path, _state, run) => examine(run, language));
+    });
+
+    describe.each(languages)('in %s', (language) => {
+      beforeAll(async () => {
+        if (confirmed !== '') return;
+        confirmed = await house.introduce('Университет „Бели бряг“', 'BG');
+        await house.confirm(confirmed);
+        for (let number = 1; number <= 26; number += 1)
+          await house.confirm(await house.introduce(`Hochschule Mühlenau, Standort ${number}`));
+        waiting = await house.introduce('Università che aspetta e il cui nome è molto più lungo del solito', 'IT');
+        await prepareDescriptions(house, confirmed);
+      });
+      test.each(full.map((run) => [run.path, run.state, run] as const))('%s, %s', (_path, _state, run) => examine(run, language));
+
+      test.each(signedIn.map((run) => [run.path, run.state, run] as const))('%s, %s', (_path, _state, run) => examine(run, language));
+
+      test.each(describing.map((run) => [run.path, run.state, run] as const))('%s, %s', (_path, _state, run) => examine(run, language));
+
+      test.each(errors)('the error page of %s', async (code) => {
+        const status = { 'not-allowed': 403, 'personal-key-gone': 410, 'too-many': 429, 'not-ready': 503, bug: 500 }[code as string];
+        await examine(
+          { path: '*', state: code, ...(status ? { status } : {}), go: (page) => page.goto(`${failing.url}/${code}`) },
+          language,
+        );
+        expect(await windows[language]?.page.content()).not.toContain('secret');
+        expect(await windows[language]?.page.locator('.id').innerText()).toMatch(/^[0-9a-f-]{36}$/);
+      });
+    });
+
+    test('no page of the house is left out', () => {
+      const runs = new Set([...empty, ...full, ...signedIn, ...describing].map((run) => run.path));
+      expect(pages.map((page) => page.path).filter((path) => !runs.has(path))).toEqual([]);
     });
   });
-
-  test('no page of the house is left out', () => {
-    const runs = new Set([...empty, ...full, ...signedIn, ...describing].map((run) => run.path));
-    expect(pages.map((page) => page.path).filter((path) => !runs.has(path))).toEqual([]);
-  });
-});
