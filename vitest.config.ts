@@ -31,12 +31,13 @@ export default defineConfig({
         extends: true,
         test: { name: 'commands', include: ['packages/platform/src/**/*.command.test.ts'], testTimeout: 60_000 },
       },
-      { ...inSource, extends: true, test: { name: 'database', include: ['packages/platform/src/**/*.database.test.ts'] } },
+      // The house is loaded once for a process of tests, not once for a file.
+      { ...inSource, extends: true, test: { name: 'database', include: ['packages/platform/src/**/*.database.test.ts'], isolate: false } },
       { ...asBuilt, extends: true, test: { name: 'conformance', include: ['conformance/**/*.test.ts'], testTimeout: 120_000 } },
       {
         ...asBuilt,
         extends: true,
-        test: { name: 'journeys', include: ['journeys/**/*.test.ts'], testTimeout: 120_000 },
+        test: { name: 'journeys', include: ['journeys/**/*.test.ts'], testTimeout: 120_000, isolate: false },
       },
     ],
   },

@@ -1,8 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 
 /** Debian's chromium, or what LAUREL_CHROMIUM names. */
 export const chromiumPath = [
@@ -40,30 +37,27 @@ export type Window = {
   close(): Promise<void>;
 };
 
-/** A browser of its own for each reader, with an empty profile that goes with it. */
-export async function openWindow(house: string | readonly string[], reader: Reader = {}): Promise<Window> {
+let browser: Promise<Browser> | undefined;
+
+/** One browser for all journeys of a process; it ends with the process. */
+function theBrowser(): Promise<Browser> {
   if (chromiumPath === undefined) throw new Error('There is no chromium');
-  const profile = await mkdtemp(join(tmpdir(), 'laurel-browser-'));
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath: chromiumPath,
-    headless: true,
-    args: FLAGS,
+  browser ??= chromium.launch({ executablePath: chromiumPath, headless: true, args: FLAGS });
+  return browser;
+}
+
+/** An empty profile of its own for each reader. */
+export async function openWindow(house: string | readonly string[], reader: Reader = {}): Promise<Window> {
+  const context = await (await theBrowser()).newContext({
     locale: reader.language ?? 'en',
     javaScriptEnabled: reader.javaScript ?? true,
     colorScheme: reader.colours ?? 'light',
     viewport: { width: reader.width ?? 1280, height: 900 },
   });
-  const page = context.pages()[0] ?? (await context.newPage());
+  const page = await context.newPage();
   const troubles: string[] = [];
   watch(context, page, [house].flat(), troubles);
-  return {
-    page,
-    troubles,
-    async close() {
-      await context.close();
-      await rm(profile, { recursive: true, force: true });
-    },
-  };
+  return { page, troubles, close: () => context.close() };
 }
 
 function watch(context: BrowserContext, page: Page, houses: readonly string[], troubles: string[]): void {

@@ -13,10 +13,20 @@ import { startDescription } from '../packages/platform/src/stages/design/start-d
 import { chromiumPath, openWindow, type Window } from './browser.ts';
 import { signedCredential } from './credential.ts';
 import { type LiveHouse, openLiveHouse } from './house.ts';
+import type { PagesOfStage } from './pages/world.ts';
 import { axeFindings, foreignWords, htmlFindings, sidewaysScroll } from './standards.ts';
 
 /** One page in one of its states: the way there, as a reader goes. */
 type Run = { readonly path: string; readonly state: string; readonly status?: number; go(page: Page, house: LiveHouse): Promise<unknown> };
+
+/** The pages of the stages, each with what it needs in the house. */
+const stages: Readonly<Record<string, PagesOfStage>> = {};
+const world: { lead: string; partner: string } = { lead: '', partner: '' };
+const inWorld = (run: PagesOfStage['runs'][number]): Run => ({
+  ...run,
+  go: (page, { url, house }) => run.go(page, { url, house, ...world }),
+});
+const ofStages = Object.values(stages).flatMap(({ runs }) => runs.map(inWorld));
 
 let confirmed = '';
 let waiting = '';
@@ -307,13 +317,15 @@ export const everyPage = (languages: readonly string[]) =>
     let designing: Serving;
 
     beforeAll(async () => {
+      // A house of its own, in which nobody has come yet.
+      confirmed = '';
       house = await openLiveHouse();
       credential = await signedCredential();
       credentialOfWeb = await signedCredential({ controller: 'did:web:lindau.example' });
       failing = await serve(house.house, { port: 0, pages: errors.map(thrower) });
       designing = await serve(house.house, { port: 0, pages: pages.map(asCourseLeader) });
       design.url = designing.url;
-      for (const language of ['en', 'de']) windows[language] = await openWindow([house.url, failing.url, designing.url], { language });
+      for (const language of languages) windows[language] = await openWindow([house.url, failing.url, designing.url], { language });
     });
     afterAll(async () => {
       for (const window of Object.values(windows)) await window.close();
@@ -372,12 +384,18 @@ export const everyPage = (languages: readonly string[]) =>
           await house.confirm(await house.introduce(`Hochschule Mühlenau, Standort ${number}`));
         waiting = await house.introduce('Università che aspetta e il cui nome è molto più lungo del solito', 'IT');
         await prepareDescriptions(house, confirmed);
+        world.lead = confirmed;
+        world.partner = await house.introduce('Πανεπιστήμιο Αλκυόνης', 'GR');
+        await house.confirm(world.partner);
+        for (const stage of Object.values(stages)) await stage.prepare({ url: house.url, house: house.house, ...world });
       });
       test.each(full.map((run) => [run.path, run.state, run] as const))('%s, %s', (_path, _state, run) => examine(run, language));
 
       test.each(signedIn.map((run) => [run.path, run.state, run] as const))('%s, %s', (_path, _state, run) => examine(run, language));
 
       test.each(describing.map((run) => [run.path, run.state, run] as const))('%s, %s', (_path, _state, run) => examine(run, language));
+
+      test.each(ofStages.map((run) => [run.path, run.state, run] as const))('%s, %s', (_path, _state, run) => examine(run, language));
 
       test.each(errors)('the error page of %s', async (code) => {
         const status = { 'not-allowed': 403, 'personal-key-gone': 410, 'too-many': 429, 'not-ready': 503, bug: 500 }[code as string];
@@ -391,7 +409,7 @@ export const everyPage = (languages: readonly string[]) =>
     });
 
     test('no page of the house is left out', () => {
-      const runs = new Set([...empty, ...full, ...signedIn, ...describing].map((run) => run.path));
+      const runs = new Set([...empty, ...full, ...signedIn, ...describing, ...ofStages].map((run) => run.path));
       expect(pages.map((page) => page.path).filter((path) => !runs.has(path))).toEqual([]);
     });
   });

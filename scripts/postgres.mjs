@@ -17,6 +17,15 @@ export function findPostgres() {
   return found.sort((a, b) => b.version - a.version)[0]?.bin;
 }
 
+/** Several of them. @returns {Promise<{ url: string, stop: () => Promise<void> }>} `url` holds all addresses, with blanks between them */
+export async function startPostgresServers(count) {
+  const servers = await Promise.all(Array.from({ length: count }, () => startPostgres()));
+  return {
+    url: servers.map(({ url }) => url).join(' '),
+    stop: async () => void (await Promise.all(servers.map((server) => server.stop()))),
+  };
+}
+
 /** Waits until the server says that it takes connections. */
 async function isReady(server, words) {
   for (let tries = 0; tries < 600; tries += 1) {
@@ -55,6 +64,7 @@ export async function startPostgres() {
     shared_buffers: '64MB',
     listen_addresses: '127.0.0.1',
     unix_socket_directories: folder,
+    autovacuum: 'off',
   };
   // Its words go to a file, never through a pipe: when nobody drains a pipe the server stands still in the middle of a query.
   const words = join(folder, 'log');
@@ -100,7 +110,7 @@ function freePort() {
 
 // By itself: runs until it is interrupted, or around a command (node scripts/postgres.mjs npx vitest run --project database).
 if (process.argv[1] !== undefined && import.meta.url === new URL(`file://${process.argv[1]}`).href) {
-  const postgres = await startPostgres();
+  const postgres = await startPostgresServers(2);
   const [command, ...rest] = process.argv.slice(2);
   if (command === undefined) {
     console.log(postgres.url);

@@ -43,8 +43,8 @@ count('types', step('types', process.execPath, ['node_modules/typescript/bin/tsc
 count('lint', step('lint', process.execPath, ['node_modules/@biomejs/biome/bin/biome', 'check', '.']));
 
 if (built) {
-  const { startPostgres } = await import('./postgres.mjs');
-  const postgres = await startPostgres().catch((cause) => {
+  const { startPostgresServers } = await import('./postgres.mjs');
+  const postgres = await startPostgresServers(2).catch((cause) => {
     console.log(`PostgreSQL could not be started: ${cause.message}`);
     return undefined;
   });

@@ -15,6 +15,8 @@ export type PersonalKeys = {
   create(db: Database, personId: string, now: Date): Promise<PersonalKey>;
   /** @throws Refusal `personal-key-gone` when the person was forgotten, or may not be read by this actor */
   of(db: Database, personId: string): Promise<PersonalKey>;
+  /** The keys of many, in one look; whoever was forgotten, or may not be read by this actor, is missing. */
+  ofMany(db: Database, personIds: readonly string[]): Promise<ReadonlyMap<string, PersonalKey>>;
   /** Deletes the key: from now on nothing that was sealed with it can be read. */
   forget(db: Database, personId: string): Promise<void>;
   /** For what belongs to the house and not to a person. */
@@ -50,6 +52,15 @@ export function personalKeys(houseKey: HouseKey): PersonalKeys {
       const row = await db.selectFrom('person_key').select('wrapped').where('person_id', '=', personId).executeTakeFirst();
       if (row === undefined) throw new Refusal('personal-key-gone');
       return keyOf(open(wrapping, row.wrapped, `key/${personId}`), personId);
+    },
+    async ofMany(db, personIds) {
+      if (personIds.length === 0) return new Map();
+      const rows = await db
+        .selectFrom('person_key')
+        .select(['person_id', 'wrapped'])
+        .where('person_id', 'in', [...new Set(personIds)])
+        .execute();
+      return new Map(rows.map((row) => [row.person_id, keyOf(open(wrapping, row.wrapped, `key/${row.person_id}`), row.person_id)]));
     },
     async forget(db, personId) {
       await db.deleteFrom('person_key').where('person_id', '=', personId).execute();

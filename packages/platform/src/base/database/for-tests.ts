@@ -11,10 +11,14 @@ import { type Connection, connect, overEmbedded } from './connect.ts';
 import { openInMemory } from './embedded.ts';
 import { migrate } from './migrate.ts';
 import type { DatabaseKind } from './tables.ts';
-import { findTemplate, makeTemplate, templateName } from './template.ts';
+import { builtTemplates, findTemplate, makeTemplate, templateName } from './template.ts';
 
-/** The server for tests, set by the test runner (scripts/postgres.mjs). */
-const server = process.env.LAUREL_TEST_DATABASE_URL;
+/**
+ * The servers for tests, set by the test runner (scripts/postgres.mjs), one for each process of tests where there are enough: a
+ * transaction of one database holds back the journal of every other on its server.
+ */
+const servers = (process.env.LAUREL_TEST_DATABASE_URL ?? '').split(' ').filter((url) => url !== '');
+const server = servers[(Number(process.env.VITEST_POOL_ID ?? 1) - 1) % servers.length];
 
 /** Why the tests on PostgreSQL are left out; undefined when they run. */
 export const postgresMissing = server === undefined ? 'PostgreSQL tests are skipped: LAUREL_TEST_DATABASE_URL names no server' : undefined;
@@ -80,7 +84,7 @@ let embedded: Promise<string> | undefined;
 
 /** Made once and kept for later runs; its name changes with what goes into it. */
 export function embeddedTemplate(queues: readonly Queue[]): Promise<string> {
-  embedded ??= findTemplate(templates, queues).then((known) => known ?? makeTemplate(templates, queues));
+  embedded ??= findTemplate(builtTemplates, queues).then((built) => built ?? makeTemplate(templates, queues));
   return embedded;
 }
 

@@ -84,6 +84,174 @@ export type Tables = {
     edit: Generated<number>;
     section_edits: ColumnType<Readonly<Record<string, number>>, never, string>;
   };
+  description_author: { description_id: Fixed<string>; person_id: Fixed<string>; since: Fixed<Date> };
+  approval_case: {
+    id: Fixed<string>;
+    description_id: Fixed<string>;
+    version: Fixed<number>;
+    institution_id: Fixed<string>;
+    parties: Fixed<string[]>;
+    content_hash: Fixed<string>;
+    state: ColumnType<CaseState, never, CaseState>;
+    opened_by: Fixed<string | null>;
+    opened_at: Fixed<Date>;
+    closed_at: ColumnType<Date | null, never, Date>;
+    edit: Generated<number>;
+  };
+  approval_decision: {
+    case_id: Fixed<string>;
+    institution_id: Fixed<string>;
+    decision: ColumnType<CaseDecision, never, CaseDecision>;
+    decided_by: ColumnType<string | null, never, string | null>;
+    decided_at: ColumnType<Date | null, never, Date | null>;
+    content_hash: ColumnType<string | null, never, string | null>;
+    reason: ColumnType<string | null, never, string | null>;
+  };
+  publication: {
+    description_id: Fixed<string>;
+    version: number;
+    institution_id: Fixed<string>;
+    awarding_bodies: string[];
+    slug: Fixed<string>;
+    content_hash: string;
+    approved_at: Date;
+    published_at: Fixed<Date>;
+    withdrawn_at: ColumnType<Date | null, never, Date | null>;
+    /** tsvector: only ever written and compared in SQL */
+    words: string;
+    languages: string[];
+    ects: number | null;
+    eqf: number | null;
+    mode: string | null;
+  };
+  offering: {
+    id: Fixed<string>;
+    description_id: Fixed<string>;
+    version: Fixed<number>;
+    institution_id: Fixed<string>;
+    state: ColumnType<OfferingState, never, OfferingState>;
+    /** calendar days, `2026-11-22` */
+    starts_on: string;
+    ends_on: string;
+    apply_until: string | null;
+    place: string | null;
+    language: string;
+    seats: number;
+    taken: Generated<number>;
+    price_cents: number;
+    currency: string;
+    made_by: Fixed<string | null>;
+    made_at: Fixed<Date>;
+    published_at: ColumnType<Date | null, never, Date>;
+    cancelled_at: ColumnType<Date | null, never, Date>;
+    cancel_reason: ColumnType<string | null, never, string>;
+    edit: Generated<number>;
+  };
+  application: {
+    id: Fixed<string>;
+    offering_id: Fixed<string>;
+    institution_id: Fixed<string>;
+    person_id: Fixed<string>;
+    state: ColumnType<ApplicationState, never, ApplicationState>;
+    sealed: Fixed<Buffer>;
+    submitted_at: Fixed<Date>;
+    decided_at: ColumnType<Date | null, never, Date>;
+    decided_by: ColumnType<string | null, never, string | null>;
+    reason: ColumnType<string | null, never, string | null>;
+    reason_sealed: ColumnType<Buffer | null, never, Buffer | null>;
+  };
+  enrolment: {
+    id: Fixed<string>;
+    offering_id: Fixed<string>;
+    institution_id: Fixed<string>;
+    person_id: Fixed<string>;
+    application_id: ColumnType<string | null, string | undefined, never>;
+    learner_sealed: Fixed<Buffer>;
+    student_mark: ColumnType<string | null, string | undefined, never>;
+    enrolled_at: Fixed<Date>;
+    enrolled_by: Fixed<string | null>;
+    withdrawn_at: ColumnType<Date | null, never, Date>;
+  };
+  result: {
+    enrolment_id: Fixed<string>;
+    offering_id: Fixed<string>;
+    institution_id: Fixed<string>;
+    state: ColumnType<'entered' | 'confirmed', never, 'entered' | 'confirmed'>;
+    result: 'pass' | 'fail';
+    grade: string | null;
+    attendance: number | null;
+    assessed_on: string;
+    component_grades: ColumnType<Readonly<Record<string, string>>, string, string>;
+    entered_by: string | null;
+    entered_at: Date;
+    confirmed_by: ColumnType<string | null, never, string | null>;
+    confirmed_at: ColumnType<Date | null, never, Date>;
+    edit: Generated<number>;
+  };
+  class_import: {
+    id: Fixed<string>;
+    offering_id: Fixed<string>;
+    institution_id: Fixed<string>;
+    purpose: Fixed<'enrol' | 'results'>;
+    made_by: Fixed<string | null>;
+    made_at: Fixed<Date>;
+    sealed: ColumnType<Buffer | null, Buffer, Buffer | null>;
+    edit: Generated<number>;
+    taken_at: ColumnType<Date | null, never, Date>;
+  };
+  issuing: {
+    id: Fixed<string>;
+    offering_id: Fixed<string>;
+    institution_id: Fixed<string>;
+    ordered_by: Fixed<string | null>;
+    ordered_at: Fixed<Date>;
+    total: Fixed<number>;
+    ended_at: ColumnType<Date | null, never, Date>;
+  };
+  credential: {
+    id: Fixed<string>;
+    issuing_id: Fixed<string>;
+    enrolment_id: Fixed<string>;
+    offering_id: Fixed<string>;
+    institution_id: Fixed<string>;
+    person_id: Fixed<string>;
+    state: ColumnType<CredentialState, never, CredentialState>;
+    intent_sealed: Fixed<Buffer>;
+    intent_hash: Fixed<string>;
+    key_id: Fixed<string>;
+    planned_at: Fixed<Date>;
+    trouble: ColumnType<string | null, never, string | null>;
+    signed_sealed: ColumnType<Buffer | null, never, Buffer>;
+    signed_hash: ColumnType<string | null, never, string>;
+    issued_at: ColumnType<Date | null, never, Date>;
+    certificate_sealed: ColumnType<Buffer | null, never, Buffer>;
+    revoked_at: ColumnType<Date | null, never, Date>;
+  };
+  revocation: {
+    id: Fixed<string>;
+    credential_id: Fixed<string>;
+    institution_id: Fixed<string>;
+    state: ColumnType<'asked' | 'confirmed' | 'declined', never, 'confirmed' | 'declined'>;
+    reason: Fixed<string>;
+    note_sealed: Fixed<Buffer | null>;
+    asked_by: Fixed<string | null>;
+    asked_at: Fixed<Date>;
+    settled_by: ColumnType<string | null, never, string | null>;
+    settled_at: ColumnType<Date | null, never, Date>;
+  };
+  share: {
+    id: Fixed<string>;
+    token_hash: Fixed<string>;
+    credential_id: Fixed<string>;
+    person_id: Fixed<string>;
+    kind: Fixed<'holder' | 'share'>;
+    label_sealed: Fixed<Buffer | null>;
+    made_at: Fixed<Date>;
+    expires_at: Fixed<Date | null>;
+    ended_at: ColumnType<Date | null, never, Date>;
+    opened: Generated<number>;
+    opened_at: ColumnType<Date | null, never, Date>;
+  };
   person_key: { person_id: Fixed<string>; wrapped: Fixed<Buffer>; made_at: Fixed<Date> };
   mail: {
     id: Fixed<string>;
@@ -181,6 +349,13 @@ export type Tables = {
 
 /** waiting to be sent; sent; given up after the last try; or left out because the person was forgotten */
 export type MailState = 'waiting' | 'sent' | 'failed' | 'left-out';
+
+export type CaseState = 'under-review' | 'changes-required' | 'authorised' | 'rejected' | 'withdrawn';
+export type CaseDecision = 'pending' | 'approved' | 'changes-required' | 'rejected';
+export type OfferingState = 'draft' | 'published' | 'cancelled';
+export type ApplicationState = 'submitted' | 'accepted' | 'declined' | 'withdrawn';
+/** planned: its bytes are fixed and not signed yet; unfit: a lint keeps it from being signed */
+export type CredentialState = 'planned' | 'unfit' | 'issued' | 'revoked';
 
 /** A connection or a transaction. */
 export type Database = Kysely<Tables>;
