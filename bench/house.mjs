@@ -28,10 +28,10 @@ function memoryOf(pid) {
 }
 
 /** Starts the house and waits for its first page. @returns `{ ms, memoryMb }` */
-async function startOnce(home, { idleMs = 0 } = {}) {
+async function startOnce(home, { idleMs = 0, options = [] } = {}) {
   const port = await freePort();
   const from = performance.now();
-  const child = spawn(process.execPath, [command, 'start'], {
+  const child = spawn(process.execPath, [command, 'start', ...options], {
     env: { PATH: process.env.PATH, LAUREL_HOME: home, LAUREL_PORT: String(port) },
     stdio: 'ignore',
   });
@@ -78,6 +78,8 @@ export async function benchHouse({ rounds = 5 } = {}) {
     for (let round = 0; round < rounds; round += 1) starts.push((await startOnce(home)).ms);
     const { memoryMb } = await startOnce(home, { idleMs: 8000 });
 
+    const demonstration = await startOnce(join(home, 'demonstration'), { options: ['--demo'] });
+
     const list = join(home, 'class.csv');
     writeFileSync(list, classOfThirty());
     const example = join(root, 'examples', 'heat-and-health.json');
@@ -95,6 +97,7 @@ export async function benchHouse({ rounds = 5 } = {}) {
     return {
       startMs: Math.round(median(starts)),
       newDatabaseMs: Math.round(fresh.ms),
+      demonstrationMs: Math.round(demonstration.ms),
       memoryMb: Math.round(memoryMb),
       classOf30: { credentials: files.filter((file) => file.endsWith('.pdf')).length, seconds: Number((issued.ms / 1000).toFixed(2)) },
       verifyCommandMs: { credential: Math.round(verifyMs(credential)), certificate: Math.round(verifyMs(certificate)) },

@@ -13,6 +13,14 @@ import { startDescription } from '../packages/platform/src/stages/design/start-d
 import { chromiumPath, openWindow, type Window } from './browser.ts';
 import { signedCredential } from './credential.ts';
 import { type LiveHouse, openLiveHouse } from './house.ts';
+import { admission } from './pages/admission.ts';
+import { approval } from './pages/approval.ts';
+import { assessment } from './pages/assessment.ts';
+import { catalogue } from './pages/catalogue.ts';
+import { demonstration, newDemonstration, serveAsDemonstration } from './pages/demonstration.ts';
+import { issuing } from './pages/issuing.ts';
+import { revocation } from './pages/revocation.ts';
+import { wallet } from './pages/wallet.ts';
 import type { PagesOfStage } from './pages/world.ts';
 import { axeFindings, foreignWords, htmlFindings, sidewaysScroll } from './standards.ts';
 
@@ -20,13 +28,13 @@ import { axeFindings, foreignWords, htmlFindings, sidewaysScroll } from './stand
 type Run = { readonly path: string; readonly state: string; readonly status?: number; go(page: Page, house: LiveHouse): Promise<unknown> };
 
 /** The pages of the stages, each with what it needs in the house. */
-const stages: Readonly<Record<string, PagesOfStage>> = {};
+const stages: Readonly<Record<string, PagesOfStage>> = { approval, admission, assessment, revocation, wallet, catalogue, issuing };
 const world: { lead: string; partner: string } = { lead: '', partner: '' };
 const inWorld = (run: PagesOfStage['runs'][number]): Run => ({
   ...run,
   go: (page, { url, house }) => run.go(page, { url, house, ...world }),
 });
-const ofStages = Object.values(stages).flatMap(({ runs }) => runs.map(inWorld));
+const ofStages = [...Object.values(stages).flatMap(({ runs }) => runs), ...demonstration].map(inWorld);
 
 let confirmed = '';
 let waiting = '';
@@ -42,8 +50,10 @@ async function verify(page: Page, url: string, pasted: string): Promise<void> {
 }
 
 const empty: readonly Run[] = [
+  ...newDemonstration.map(inWorld),
   { path: '/', state: 'empty', go: (page, { url }) => page.goto(url) },
   { path: '/institutions', state: 'empty', go: (page, { url }) => page.goto(`${url}/institutions`) },
+  { path: '/catalogue', state: 'empty', go: (page, { url }) => page.goto(`${url}/catalogue`) },
 ];
 
 const full: readonly Run[] = [
@@ -136,7 +146,7 @@ const full: readonly Run[] = [
   {
     path: '/institutions/{id}/people',
     state: 'not for visitors',
-    status: 403,
+    status: 404,
     go: (page, { url }) => page.goto(`${url}/institutions/${confirmed}/people`),
   },
   { path: '/api', state: 'full', go: (page, { url }) => page.goto(`${url}/api`) },
@@ -181,6 +191,15 @@ const signedIn: readonly Run[] = [
       await page.locator('#email').fill('somebody@');
       await page.locator('main form .rule button').click();
       await page.locator('.ds-error-summary').waitFor();
+    },
+  },
+  {
+    path: '/me/roles/{role}/lend',
+    state: 'nobody there',
+    go: async (page, house) => {
+      await asAdministrator(page, house, '/me');
+      await page.locator('main table a').first().click();
+      await page.locator('main h1').waitFor();
     },
   },
   { path: '/institutions/{id}/people/{person}', state: 'full', go: atPerson },
@@ -315,6 +334,7 @@ export const everyPage = (languages: readonly string[]) =>
     const windows: Record<string, Window> = {};
     let failing: Serving;
     let designing: Serving;
+    let inventing: Serving;
 
     beforeAll(async () => {
       // A house of its own, in which nobody has come yet.
@@ -325,12 +345,15 @@ export const everyPage = (languages: readonly string[]) =>
       failing = await serve(house.house, { port: 0, pages: errors.map(thrower) });
       designing = await serve(house.house, { port: 0, pages: pages.map(asCourseLeader) });
       design.url = designing.url;
-      for (const language of languages) windows[language] = await openWindow([house.url, failing.url, designing.url], { language });
+      inventing = await serveAsDemonstration(house.house);
+      for (const language of languages)
+        windows[language] = await openWindow([house.url, failing.url, designing.url, inventing.url], { language });
     });
     afterAll(async () => {
       for (const window of Object.values(windows)) await window.close();
       await failing?.stop();
       await designing?.stop();
+      await inventing?.stop();
       await house?.close();
     });
 

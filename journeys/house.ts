@@ -30,7 +30,8 @@ export type LiveHouse = {
   close(): Promise<void>;
 };
 
-export async function openLiveHouse(clock: Clock = systemClock): Promise<LiveHouse> {
+/** @param environment settings that are other than usual, such as `{ LAUREL_STATUS_TICK: '1' }` */
+export async function openLiveHouse(clock: Clock = systemClock, environment: Record<string, string> = {}): Promise<LiveHouse> {
   const home = await mkdtemp(join(tmpdir(), 'laurel-journey-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -39,6 +40,7 @@ export async function openLiveHouse(clock: Clock = systemClock): Promise<LiveHou
     LAUREL_PORT: String(port),
     LAUREL_PUBLIC_URL: url,
     LAUREL_LOG: process.env['LAUREL_LOG'] ?? 'silent',
+    ...environment,
   });
   const house = await openHouse(settings, { outside: { clock } });
   house.startWork();

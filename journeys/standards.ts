@@ -31,12 +31,13 @@ type Violation = { readonly id: string; readonly nodes: readonly { readonly html
 
 /** What an accessibility checker finds, as one line a finding; `rules` narrows it to those that could have changed. */
 export async function axeFindings(page: Page, rules?: readonly string[]): Promise<string[]> {
-  await page.evaluate(axeSource);
+  const loaded = await page.evaluate(() => 'axe' in globalThis);
+  if (!loaded) await page.evaluate(axeSource);
   const runOnly = rules ? { type: 'rule', values: [...rules] } : { type: 'tag', values: TAGS };
   const violations = await page.evaluate(async (only) => {
     const { axe } = globalThis as unknown as { axe: { run(root: unknown, options: unknown): Promise<{ violations: unknown[] }> } };
     const { document } = globalThis as unknown as { document: unknown };
-    return (await axe.run(document, { runOnly: only })).violations;
+    return (await axe.run(document, { runOnly: only, resultTypes: ['violations'] })).violations;
   }, runOnly);
   return (violations as Violation[]).flatMap((violation) =>
     violation.nodes.map((node) => `${violation.id}: ${node.html.slice(0, 200)} ${node.failureSummary ?? ''}`),

@@ -8,7 +8,7 @@ export type { PublicJwk } from './keys/public-jwk.ts';
 export { createSigner, generateKey, type PrivateJwk, type Signer } from './keys/signer.ts';
 export { type LintFinding, type LintName, lints } from './lints.ts';
 export { namedUuid } from './named-uuid.ts';
-export type { PreparedCredential } from './prepared-credential.ts';
+export { type PreparedCredential, restoreCredential } from './prepared-credential.ts';
 export { secure } from './proofs/data-integrity.ts';
 export type { DataIntegrityProof, Secured, SecuredCredential } from './proofs/secured-credential.ts';
 export { decodeBitstring, encodeBitstring, type StatusEntry } from './status/bitstring-status-list.ts';
@@ -17,4 +17,4 @@ export { type Check, type CheckName, checkNames, type Outcome, type Standing, ty
 export { verify } from './verify.ts';
 export { verifyGuarded } from './verify-guarded.ts';
 export { readOpenBadge, writeOpenBadge } from './vocabularies/open-badge.ts';
-export type { OpenBadge } from './vocabularies/open-badge-schema.ts';
+export type { OpenBadge, StatusListEntry } from './vocabularies/open-badge-schema.ts';

@@ -1,12 +1,13 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Award } from '@laurel/microcredential';
 import { expect, test } from 'vitest';
 import { lint, prepareCredential, RefusedToSign, signCredential } from './issue.ts';
 import { createSigner, generateKey } from './keys/signer.ts';
 import { lints } from './lints.ts';
-import type { PreparedCredential } from './prepared-credential.ts';
+import { type PreparedCredential, restoreCredential } from './prepared-credential.ts';
 import { verify } from './verify.ts';
-import type { OpenBadge } from './vocabularies/open-badge-schema.ts';
+import type { OpenBadge, StatusListEntry } from './vocabularies/open-badge-schema.ts';
 
 const award = JSON.parse(readFileSync(new URL('./vectors/joint-award.json', import.meta.url), 'utf8')) as Award;
 const id = 'urn:uuid:3f0c1b8e-5d1f-4c7b-9d3b-0a3f5a1c2b4d';
@@ -139,4 +140,48 @@ test('nothing is signed against a lint, with another key, or by a signer that fa
   expect(await refusal(good, createSigner(generateKey()))).toBe('other-key');
   expect(await refusal(good, { ...signer, sign: async () => new Uint8Array(64) })).toBe('does-not-verify');
   expect(await refusal(good, { ...signer, sign: async (bytes) => (await signer.sign(bytes)).subarray(1) })).toBe('does-not-verify');
+});
+
+const place: StatusListEntry = {
+  type: 'BitstringStatusListEntry',
+  statusPurpose: 'revocation',
+  statusListIndex: '94567',
+  statusListCredential: 'https://lindau.example/institutions/1/status/revocation/1',
+};
+
+test('a credential names its places on the status lists; no lint objects, and what it says of the learner stays the same', async () => {
+  const one = prepareCredential(award, { ...options, status: [place] });
+  expect(one.credential.credentialStatus).toEqual(place);
+  const both = prepareCredential(award, { ...options, status: [place, { ...place, statusPurpose: 'suspension', statusListIndex: '0' }] });
+  expect(both.credential.credentialStatus).toHaveLength(2);
+  for (const prepared of [one, both]) {
+    expect(prepared.facts).toEqual(good.facts);
+    expect(await lint(prepared)).toEqual([]);
+    const { checks } = await verify(await signCredential(prepared, signer, { created }), { now: new Date('2026-11-20T00:00:00Z') });
+    expect(checks.find(({ name }) => name === 'status')).toMatchObject({ outcome: 'could-not-be-made', code: 'no-list' });
+  }
+  const twice = prepareCredential(award, { ...options, status: [place, { ...place, statusListIndex: '7' }] });
+  expect((await lint(twice)).map((finding) => finding.lint)).toContain('status-entry');
+});
+
+test('what was prepared and stored is signed as it was stored, also after everything else was lost', async () => {
+  const prepared = prepareCredential(award, { ...options, status: [place] });
+  // Another version of this library might lay the same credential out in another way.
+  const bytes = new TextEncoder().encode(JSON.stringify(prepared.credential));
+  const hash = createHash('sha256').update(bytes).digest('hex');
+  const restored = restoreCredential(bytes, structuredClone(award), { hash, issuer: signer });
+  expect(restored.facts).toEqual(prepared.facts);
+  const { proof: _, ...rest } = JSON.parse(new TextDecoder().decode(await signCredential(restored, signer, { created })));
+  expect(JSON.stringify(rest)).toBe(new TextDecoder().decode(bytes));
+});
+
+test('stored bytes that were changed, or that say something else than the house knows, are not signed', async () => {
+  const { bytes, hash } = good;
+  const changed = new TextEncoder().encode(new TextDecoder().decode(bytes).replace('1.7', '1.0'));
+  expect(() => restoreCredential(changed, award, { hash, issuer: signer })).toThrow('not those that were planned');
+  const nothing = new TextEncoder().encode('{}');
+  const ofNothing = createHash('sha256').update(nothing).digest('hex');
+  expect(() => restoreCredential(nothing, award, { hash: ofNothing, issuer: signer })).toThrow(TypeError);
+  const otherGrade = restoreCredential(bytes, { ...award, grade: '1.0' }, { hash, issuer: signer });
+  expect((await lint(otherGrade)).map((finding) => finding.lint)).toEqual(['reads-back-as-awarded']);
 });

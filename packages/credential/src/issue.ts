@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { Award } from '@laurel/microcredential';
 import { didDocument } from './keys/did-web.ts';
 import type { Signer } from './keys/signer.ts';
 import { type LintFinding, lints } from './lints.ts';
-import type { PreparedCredential } from './prepared-credential.ts';
+import { hashOf, type PreparedCredential } from './prepared-credential.ts';
 import { secure } from './proofs/data-integrity.ts';
 import { readStrictJson } from './strict-json.ts';
 import { verify } from './verify.ts';
@@ -37,8 +36,7 @@ export function prepareCredential(award: Award, { issuer, ...options }: PrepareO
   const credential = writeOpenBadge(award, open);
   const bytes = new TextEncoder().encode(textOf(credential));
   const { kid, controller, publicJwk } = issuer;
-  const hash = createHash('sha256').update(bytes).digest('hex');
-  return { credential, bytes, hash, award, facts: factsOf(award, open), issuer: { kid, controller, publicJwk } };
+  return { credential, bytes, hash: hashOf(bytes), award, facts: factsOf(award, open), issuer: { kid, controller, publicJwk } };
 }
 
 const looked = new WeakMap<PreparedCredential, Promise<LintFinding[]>>();

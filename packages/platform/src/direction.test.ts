@@ -18,7 +18,7 @@ const STAGES = [
   'recognition',
   'feedback',
 ];
-const ROOMS = ['microcredential', 'credential', 'base', ...STAGES, 'entrance'];
+const ROOMS = ['microcredential', 'credential', 'base', ...STAGES, 'home', 'demonstration', 'entrance'];
 
 /** The room of a file, by its path below packages/. */
 function roomOf(path: string): string {
@@ -26,6 +26,7 @@ function roomOf(path: string): string {
   if (pack !== 'platform') return pack ?? '';
   if (first === 'base') return 'base';
   if (first === 'stages') return second ?? '';
+  if (second !== undefined && (first === 'home' || first === 'demonstration')) return first;
   return 'entrance';
 }
 

@@ -10,14 +10,14 @@ import { type Log, openLog } from './base/log.ts';
 import { systemClock } from './base/outside/clock.ts';
 import { guardedFetcher } from './base/outside/fetch.ts';
 import { filesIn } from './base/outside/files.ts';
-import { diskMailer, smtpMailer } from './base/outside/mail.ts';
+import { diskMailer, mailFolder, smtpMailer } from './base/outside/mail.ts';
 import type { Outside } from './base/outside/outside.ts';
 import { localSigner } from './base/outside/signer.ts';
 import { personalKeys } from './base/personal-keys.ts';
 import type { AnyPolicy } from './base/policy.ts';
 import type { Settings } from './base/settings.ts';
 import { startWork, type Work, type WorkPlan } from './base/work.ts';
-import { policy } from './policy.ts';
+import { demonstrationPolicy, policy } from './policy.ts';
 
 export type { House } from './base/house.ts';
 
@@ -29,10 +29,11 @@ export type HouseOptions = {
   readonly connection?: Connection;
   readonly policy?: AnyPolicy;
   readonly plan?: Partial<WorkPlan>;
+  /** Opens it as a demonstration: its pages say so, and whoever is at this machine may be anybody in it. */
+  readonly demonstration?: boolean;
 };
 
-/** Where mails lie until there is a mail server. */
-export const mailFolder = (home: string): string => join(home, 'mail');
+export { mailFolder } from './base/outside/mail.ts';
 
 /**
  * Opens the house: finds the database, brings it to this version, takes the key, and puts the pieces together. No work starts by itself.
@@ -56,6 +57,7 @@ export async function openHouse(settings: Settings, options: HouseOptions = {}):
     const { jobs, stop } = await openJobs(db, connection.kind, queues, log);
     undo.push(stop);
     let work: Work | undefined;
+    let commits = 0;
     const plan: WorkPlan = { followers, workers, atOnce: settings.workers, ...options.plan };
     const house: House = {
       id,
@@ -65,9 +67,14 @@ export async function openHouse(settings: Settings, options: HouseOptions = {}):
       jobs,
       outside,
       keys,
-      policy: options.policy ?? policy,
+      policy: options.policy ?? (options.demonstration ? demonstrationPolicy : policy),
+      demonstration: options.demonstration === true,
       log,
-      onCommit: () => work?.wake(),
+      onCommit: () => {
+        commits += 1;
+        work?.wake();
+      },
+      commits: () => commits,
       startWork: () => (work ??= startWork(house, plan)),
       async close() {
         await work?.stop();

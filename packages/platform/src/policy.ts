@@ -4,7 +4,13 @@ import type { Actor } from './base/actor.ts';
 import { administeredBy, institutionsOf } from './base/actor.ts';
 import type { InstitutionStanding } from './base/people/institution.ts';
 import type { Policy, Scope } from './base/policy.ts';
+import { decidesApplications, keepsClass, seesClass } from './stages/admission/admission-rights.ts';
+import { type CaseStanding, isAuthor, partiesDecidedBy } from './stages/approval/approval-case.ts';
+import { bringsList, confirmsResults, enrolsByList, entersResults } from './stages/assessment/results-rights.ts';
+import type { OfferingStanding } from './stages/catalogue/offering.ts';
 import type { DescriptionStanding } from './stages/design/description.ts';
+import { asksForRevocation, ownRegisters, readsRegister, settlesRevocation, worksWhereIssued } from './stages/issuing/register-rights.ts';
+import type { Held } from './stages/wallet/holder.ts';
 
 const isOperator = (actor: Actor): boolean => actor.kind === 'operator';
 const isJob = (actor: Actor, job: string): boolean => actor.kind === 'job' && actor.job === job;
@@ -15,6 +21,12 @@ const isPerson = (actor: Actor): boolean => actor.kind === 'person';
 function mayAdminister(actor: Actor, about: { readonly institutionId: string } | undefined): boolean {
   if (isOperator(actor)) return true;
   return about !== undefined && administeredBy(actor).includes(about.institutionId);
+}
+
+/** What goes on inside an institution is nothing to strangers: for them it is not there. */
+function worksAt(actor: Actor, about: { readonly institutionId: string } | undefined): boolean {
+  if (actor.kind === 'operator' || actor.kind === 'job') return true;
+  return about !== undefined && institutionsOf(actor).includes(about.institutionId);
 }
 
 /** Confirmed institutions are public; an introduced one is seen by the operator, by the house's own jobs and by its own people. */
@@ -55,10 +67,93 @@ function readableDescriptions(actor: Actor): Scope {
   return actor.kind === 'person' ? sql`description.institution_id = any(${institutionsOf(actor)}::uuid[])` : sql`true`;
 }
 
+function leadsCoursesAt(actor: Actor, institutionId: string): boolean {
+  if (actor.kind !== 'person') return isOperator(actor);
+  return actor.roles.some(({ role, institutionId: at }) => at === institutionId && role === 'course-leader');
+}
+
+/** What cannot be seen is not there: that is said by the act itself. */
+function maySubmit(actor: Actor, about: DescriptionStanding | undefined): boolean {
+  return about === undefined ? isOperator(actor) || isPerson(actor) : leadsCoursesAt(actor, about.institutionId);
+}
+
+/** A case is taken back by those who could submit it. */
+function mayTakeBack(actor: Actor, about: CaseStanding | undefined): boolean {
+  return about === undefined ? isOperator(actor) || isPerson(actor) : leadsCoursesAt(actor, about.institutionId);
+}
+
+/** A decider of that very awarding body, who neither wrote at the description nor submitted it. */
+function mayDecide(actor: Actor, about: (CaseStanding & { readonly decidesFor: string }) | undefined): boolean {
+  if (about === undefined) return isPerson(actor);
+  return partiesDecidedBy(actor, about).includes(about.decidesFor) && !isAuthor(actor, about);
+}
+
+/** A case is read by everyone who works at one of its institutions. */
+function mayReadCase(actor: Actor, about: CaseStanding | undefined): boolean {
+  if (actor.kind !== 'person') return actor.kind !== 'visitor';
+  return about === undefined || institutionsOf(actor).some((id) => about.parties.includes(id));
+}
+
+function readableCases(actor: Actor): Scope {
+  if (actor.kind === 'visitor') return sql`false`;
+  return actor.kind === 'person' ? sql`approval_case.parties && ${institutionsOf(actor)}::uuid[]` : sql`true`;
+}
+
+/** Course leaders prepare offerings, and so may the administrators who publish them. */
+function preparesOfferings(actor: Actor, about: { readonly institutionId: string } | undefined): boolean {
+  if (actor.kind !== 'person') return isOperator(actor);
+  return actor.roles.some(
+    ({ role, institutionId: at }) => at === about?.institutionId && (role === 'course-leader' || role === 'institution-admin'),
+  );
+}
+
+/** What the public knows of is changed by those who published it. */
+function changesOffering(actor: Actor, about: OfferingStanding | undefined): boolean {
+  return about?.state === 'draft' ? preparesOfferings(actor, about) : mayAdminister(actor, about);
+}
+
+/** Those who work at the offering institution; a list has nothing to judge yet. */
+function mayReadOffering(actor: Actor, about: OfferingStanding | undefined): boolean {
+  return about === undefined ? actor.kind !== 'visitor' : worksAt(actor, about);
+}
+
+function ownOfferings(actor: Actor): Scope {
+  if (actor.kind === 'visitor') return sql`false`;
+  return actor.kind === 'person' ? sql`offering.institution_id = any(${institutionsOf(actor)}::uuid[])` : sql`true`;
+}
+
+/** The institutions in which the actor prepares offerings. */
+function offerable(actor: Actor): Scope {
+  if (actor.kind !== 'person') return isOperator(actor) ? sql`true` : sql`false`;
+  const own = institutionsOf(actor).filter((institutionId) => preparesOfferings(actor, { institutionId }));
+  return sql`description.institution_id = any(${own}::uuid[])`;
+}
+
 /** Who issues and revokes there. */
 function keepsRegisterOf(actor: Actor, institutionId: string): boolean {
   if (actor.kind !== 'person') return isOperator(actor);
   return actor.roles.some(({ role, institutionId: at }) => at === institutionId && role === 'registrar');
+}
+
+/** A learner decides who sees their credential: signed in, or by the link that came with the mail. For all others it is not there. */
+function holds(actor: Actor, about: Held | undefined): boolean {
+  return about !== undefined && (about.byLink || (actor.kind === 'person' && actor.personId === about.personId));
+}
+
+const ownCredentials = (actor: Actor): Scope =>
+  actor.kind === 'person' ? sql`credential.person_id = ${actor.personId}::uuid` : sql`false`;
+
+/** Whose it is: the applicant's own. */
+function isOwn(actor: Actor, about: { readonly personId: string } | undefined): boolean {
+  return actor.kind === 'person' && about?.personId === actor.personId;
+}
+
+const ownApplications = (actor: Actor): Scope =>
+  actor.kind === 'person' ? sql`application.person_id = ${actor.personId}::uuid` : sql`false`;
+
+/** Who issues at the institution of an offering or a credential. */
+function issues(actor: Actor, about: { readonly institutionId: string } | undefined): boolean {
+  return about === undefined ? isOperator(actor) : keepsRegisterOf(actor, about.institutionId);
 }
 
 /** Who may do what: one line for every act and view. */
@@ -69,24 +164,43 @@ export const policy = {
   'record-mail': { may: (actor) => isJob(actor, 'send-mail') },
   'list-institutions': { may: (actor, about) => about === undefined || mayKnow(actor, about), scope: knownInstitutions },
   'show-institution': { may: (actor, about) => about === undefined || mayKnow(actor, about) },
+  'change-institution-look': { may: mayAdminister },
+  'show-institution-look': { may: (actor, about) => about === undefined || mayKnow(actor, about) },
+  'show-institution-logo': { may: (actor, about) => about === undefined || mayKnow(actor, about) },
   // The reference is the permission: nobody else can name it.
   'follow-introduction': { may: () => true },
   'found-alliance': { may: isOperator },
   'join-alliance': { may: isOperator },
   'show-alliance': { may: () => true },
   'create-administrator': { may: isOperator },
-  'invite-person': { may: mayAdminister },
-  'give-role': { may: mayAdminister },
-  'end-role': { may: mayAdminister },
-  'lend-role': { may: (actor, own) => actor.kind === 'person' && own?.personId === actor.personId },
+  'invite-person': { may: mayAdminister, knows: worksAt },
+  'give-role': { may: mayAdminister, knows: worksAt },
+  'end-role': { may: mayAdminister, knows: worksAt },
+  'lend-role': { may: (actor, own) => actor.kind === 'person' && own?.personId === actor.personId, knows: worksAt },
   // Whoever asks and whoever holds a link is nobody yet, or somebody who asks again.
   'ask-for-link': { may: (actor) => actor.kind === 'visitor' || isPerson(actor) },
   'open-sign-in-link': { may: (actor) => actor.kind === 'visitor' || isPerson(actor) },
   'write-sign-in-link': { may: (actor) => isJob(actor, 'when-person-invited-write-link') || isJob(actor, 'answer-sign-in') },
+  'register-learner': { may: (actor) => isJob(actor, 'answer-sign-in') },
   'find-who-asks': { may: (actor) => isJob(actor, 'answer-sign-in') },
   'end-session': { may: isPerson },
   'show-me': { may: isPerson },
-  'list-people': { may: mayAdminister },
+  'list-my-tasks': { may: isPerson },
+  'list-colleagues': { may: (actor, own) => actor.kind === 'person' && own?.personId === actor.personId, knows: worksAt },
+  'list-people': { may: mayAdminister, knows: worksAt },
+  // Anybody who is signed in may ask for a seat; the offering says whether it takes applications.
+  apply: { may: isPerson },
+  'withdraw-application': { may: isOwn, knows: isOwn },
+  'decide-application': { may: decidesApplications, knows: worksAt },
+  'enrol-class': { may: keepsClass, knows: worksAt },
+  'withdraw-enrolment': { may: keepsClass, knows: worksAt },
+  'write-to-applicant': { may: (actor) => isJob(actor, 'when-application-moves-write-to-applicant') },
+  // Whoever may see the offering reads what it asks for; what is shown of a person is the reader's own.
+  'show-application-form': { may: () => true },
+  'list-applications': { may: decidesApplications, knows: worksAt },
+  'list-own-applications': { may: isPerson, scope: ownApplications },
+  'show-own-application': { may: isOwn, knows: isOwn },
+  'list-class': { may: seesClass, knows: worksAt },
   'take-mail': { may: (actor) => isJob(actor, 'send-mail') },
   'read-journal': { may: isOperator },
   'find-unsealed': { may: isOperator },
@@ -98,7 +212,7 @@ export const policy = {
   'show-did-document': { may: () => true },
   // Both are parts of larger acts (issuing, revoking), which say more about who and how many; no caller from outside reaches them.
   'allocate-status-entry': { may: (actor, about) => actor.kind === 'job' || keepsRegisterOf(actor, about.institutionId) },
-  'set-status': { may: (actor, about) => keepsRegisterOf(actor, about.institutionId) },
+  'set-status': { may: (actor, about) => keepsRegisterOf(actor, about.institutionId) || readsRegister(actor, about) },
   'take-status-list': { may: (actor) => isJob(actor, 'sign-status-list') },
   'record-status-list': { may: (actor) => isJob(actor, 'sign-status-list') },
   'show-status-list': { may: () => true },
@@ -110,4 +224,81 @@ export const policy = {
   'list-descriptions': { may: mayReadDescription, scope: readableDescriptions },
   'show-description': { may: mayReadDescription },
   'check-description': { may: mayReadDescription },
+  'show-submission': { may: mayDescribe },
+  'submit-description': { may: maySubmit },
+  'withdraw-case': { may: mayTakeBack },
+  'decide-case': { may: mayDecide },
+  'list-cases': { may: mayReadCase, scope: readableCases },
+  'show-case': { may: mayReadCase },
+  'write-case-mail': {
+    may: (actor) => isJob(actor, 'when-description-submitted-write-to-deciders') || isJob(actor, 'when-case-closed-write-to-course-leader'),
+  },
+  'list-credentials': {
+    may: readsRegister,
+    knows: (actor, about) => about === undefined || worksWhereIssued(actor, about),
+    scope: ownRegisters,
+  },
+  'find-credentials': { may: readsRegister, scope: ownRegisters },
+  'show-credential': { may: readsRegister, knows: worksWhereIssued },
+  'take-credential': { may: readsRegister, knows: worksWhereIssued },
+  'list-revocations': { may: readsRegister, scope: ownRegisters },
+  'ask-revocation': { may: asksForRevocation, knows: worksWhereIssued },
+  'settle-revocation': { may: settlesRevocation, knows: worksWhereIssued },
+  'write-revocation-to-learner': { may: (actor) => isJob(actor, 'when-credential-revoked-write-to-learner') },
+  // Its token goes into a mail and to nobody else.
+  // Registrars issue; administrators may look on.
+  'order-issuing': { may: issues, knows: worksAt },
+  'resume-issuing': { may: issues, knows: worksAt },
+  'show-issuing': { may: (actor, about) => issues(actor, about) || mayAdminister(actor, about), knows: worksAt },
+  'preview-credential': { may: (actor, about) => issues(actor, about) || mayAdminister(actor, about), knows: worksAt },
+  'hand-over-credential': { may: issues, knows: worksAt },
+  'take-issuing': { may: (actor) => isJob(actor, 'issue-credentials') },
+  'plan-credentials': { may: (actor) => isJob(actor, 'issue-credentials') },
+  'mark-unfit': { may: (actor) => isJob(actor, 'issue-credentials') },
+  'record-credentials': { may: (actor) => isJob(actor, 'issue-credentials') },
+  'end-issuing': { may: (actor) => isJob(actor, 'issue-credentials') },
+  'take-signed': { may: (actor) => isJob(actor, 'draw-certificate') },
+  'record-certificate': { may: (actor) => isJob(actor, 'draw-certificate') },
+  'write-to-learner': { may: (actor) => isJob(actor, 'when-credential-issued-write-to-learner') },
+  'name-issuer': { may: (actor, about) => issues(actor, about) || mayAdminister(actor, about), knows: worksAt },
+  'show-issuer': { may: (actor, about) => worksAt(actor, about), knows: worksAt },
+  'make-holder-share': { may: (actor) => isJob(actor, 'when-credential-issued-write-to-learner') },
+  // The token is the permission: nobody else can name it.
+  'note-opening': { may: () => true },
+  'open-share': { may: () => true },
+  'share-credential': { may: holds, knows: holds },
+  'end-share': { may: holds, knows: holds },
+  'list-own-credentials': { may: isPerson, scope: ownCredentials },
+  'show-own-credential': { may: holds, knows: holds },
+  'enter-results': { may: entersResults, knows: worksAt },
+  // That nobody confirms what they entered themselves, the act sees to, row by row.
+  'confirm-results': { may: confirmsResults, knows: worksAt },
+  'begin-class-import': { may: bringsList, knows: worksAt },
+  'change-class-import': { may: bringsList, knows: worksAt },
+  'take-class-import': { may: bringsList, knows: worksAt },
+  'drop-class-import': { may: bringsList, knows: worksAt },
+  'show-class-place': { may: (actor, about) => entersResults(actor, about) || enrolsByList(actor, about), knows: worksAt },
+  'show-class-import': { may: bringsList, knows: worksAt },
+  'show-results': { may: (actor, about) => entersResults(actor, about) || confirmsResults(actor, about), knows: worksAt },
+  'draft-offering': { may: preparesOfferings, knows: worksAt },
+  'change-offering': { may: changesOffering, knows: worksAt },
+  'publish-offering': { may: mayAdminister, knows: worksAt },
+  'cancel-offering': { may: changesOffering, knows: worksAt },
+  'withdraw-publication': { may: mayAdminister, knows: worksAt },
+  'list-offerings': { may: mayReadOffering, scope: ownOfferings },
+  'list-offerable-descriptions': { may: (actor) => isPerson(actor) || isOperator(actor), scope: offerable },
+  'show-offering': { may: worksAt, knows: worksAt },
+  'search-catalogue': { may: () => true },
+  'show-micro-credential': { may: () => true },
+  'list-addresses': { may: () => true },
+  // Nobody's in a house that people work with: only a demonstration opens with a policy that says otherwise.
+  'build-demonstration': { may: () => false },
+  'let-somebody-in': { may: () => false },
+} satisfies Policy<typeof acts, typeof views>;
+
+/** The policy of a house in which everything is invented: whoever is at this machine may be anybody. */
+export const demonstrationPolicy = {
+  ...policy,
+  'build-demonstration': { may: isOperator },
+  'let-somebody-in': { may: (actor) => isJob(actor, 'demonstration') },
 } satisfies Policy<typeof acts, typeof views>;

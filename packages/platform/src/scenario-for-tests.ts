@@ -1,6 +1,7 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { prepareCredential, signCredential } from '@laurel/credential';
 import { contentHash, type Description } from '@laurel/microcredential';
-import heat from '../../../examples/heat-and-health.json' with { type: 'json' };
 import { type Actor, operator } from './base/actor.ts';
 import type { Database } from './base/database/tables.ts';
 import { inTransaction } from './base/database/transaction.ts';
@@ -9,11 +10,18 @@ import type { House } from './base/house.ts';
 import { confirmInstitution } from './base/people/confirm-institution.ts';
 import { introduceInstitution } from './base/people/introduce-institution.ts';
 import type { RoleName } from './base/people/role.ts';
+import { allocateStatusEntry } from './base/status-lists/allocate-status-entry.ts';
+import { awardFor } from './stages/issuing/award-for.ts';
+import { classFacts } from './stages/issuing/class-facts.ts';
 
 /**
  * What earlier stages leave behind, put straight into the tables: a test of one stage need not walk through all before it.
  * The journeys walk.
  */
+
+const heat: { description: Description; certificate: Readonly<Record<string, unknown>> } = JSON.parse(
+  readFileSync(new URL('../../../examples/heat-and-health.json', import.meta.url), 'utf8'),
+);
 
 /** Somebody at the door with these roles in one institution. Whoever only acts needs no row. */
 export function personWith(institutionId: string, ...roles: readonly RoleName[]): Actor & { kind: 'person' } {
@@ -47,7 +55,7 @@ export type Approved = {
 export async function approvedIn(
   house: House,
   institutions: readonly [string, ...string[]],
-  content: Description = heat.description as Description,
+  content: Description = heat.description,
 ): Promise<Approved> {
   const now = house.outside.clock.now();
   const [descriptionId, caseId, hash] = [randomUUID(), randomUUID(), contentHash(content)];
@@ -222,4 +230,79 @@ export async function passedIn(house: House, offering: Offered, learners: readon
       .where('offering_id', '=', offering.offeringId)
       .execute();
   });
+}
+
+export type Issued = Enrolled & { readonly credentialId: string; readonly signed: Uint8Array };
+
+/** Signed credentials of learners who passed, each with a place on the status list of its institution; keys and lists are settled. */
+export async function issuedIn(house: House, offering: Offered, learners: readonly Enrolled[], grade?: string): Promise<Issued[]> {
+  await house.startWork().settle();
+  const signer = await house.outside.signer.of(offering.institutionId);
+  if (signer === undefined) throw new Error('The institution has no key');
+  const now = house.outside.clock.now();
+  const [day, second] = [now.toISOString().slice(0, 10), now.toISOString().replace(/\.\d+Z$/, 'Z')];
+  const certificate = { ...heat.certificate, participationRecorded: true };
+  const facts = classFacts({ description: offering.content, certificate } as Parameters<typeof classFacts>[0]);
+  const job = { actor: { kind: 'job', job: 'plan-credentials' } as const, house, requestId: randomUUID(), language: 'en' };
+  const issued: Issued[] = [];
+  const issuingId = randomUUID();
+  const ours = { issuing_id: issuingId, offering_id: offering.offeringId, institution_id: offering.institutionId };
+  await asOperator(house, (db) =>
+    db
+      .insertInto('issuing')
+      .values({
+        id: issuingId,
+        offering_id: ours.offering_id,
+        institution_id: ours.institution_id,
+        ordered_by: null,
+        ordered_at: now,
+        total: learners.length,
+      })
+      .execute(),
+  );
+  for (const [row, learner] of learners.entries()) {
+    const { name, studentNumber, personId } = learner;
+    const credentialId = randomUUID();
+    const id = `urn:uuid:${credentialId}`;
+    const entry = await runAct(allocateStatusEntry, job, {
+      institutionId: offering.institutionId,
+      purpose: 'revocation',
+      credentialId: id,
+    });
+    const result = { row, name, studentNumber, attendance: 90, assessedOn: day, result: 'pass' as const, componentGrades: {} };
+    const award = { ...awardFor(facts, grade === undefined ? result : { ...result, grade }), issuedOn: day };
+    const prepared = prepareCredential(award, { id, issuer: signer, validFrom: day, status: [entry] });
+    const signed = await signCredential(prepared, signer, { created: second });
+    const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+    await asOperator(house, async (db) => {
+      const key = await house.keys.of(db, personId);
+      await db
+        .insertInto('credential')
+        .values({
+          ...ours,
+          id: credentialId,
+          enrolment_id: learner.enrolmentId,
+          person_id: personId,
+          intent_sealed: key.seal(new TextDecoder().decode(prepared.bytes), 'credential.intent'),
+          intent_hash: prepared.hash,
+          key_id: signer.kid,
+          planned_at: now,
+        })
+        .execute();
+      await db
+        .updateTable('credential')
+        .set({
+          state: 'issued',
+          signed_sealed: key.seal(new TextDecoder().decode(signed), 'credential.signed'),
+          signed_hash: sha256(signed),
+          issued_at: now,
+        })
+        .where('id', '=', credentialId)
+        .execute();
+    });
+    issued.push({ ...learner, credentialId, signed });
+  }
+  await asOperator(house, (db) => db.updateTable('issuing').set({ ended_at: now }).where('id', '=', issuingId).execute());
+  await house.startWork().settle();
+  return issued;
 }

@@ -10,7 +10,13 @@ import { wreath } from './wreath.ts';
 
 /** `density` 1 is the certificate as it should look; less than 1 draws it closer together, to keep it on one page. */
 export type Composition = { readonly body: readonly Block[]; readonly foot: Block; readonly runningHead: string };
-export type Look = { readonly density: number; readonly accent: string; readonly east: EastAsian };
+export type Look = {
+  readonly density: number;
+  readonly accent: string;
+  readonly east: EastAsian;
+  /** by the name of the awarding body: its logo, where it is not its monogram */
+  readonly logos?: Readonly<Record<string, Uint8Array>>;
+};
 
 /** Arranges what a certificate says: bodies, title, learner, facts, outcomes, courses; at the foot of the last page how to check it. */
 export function compose(content: CertificateContent, look: Look): Composition {
@@ -20,7 +26,7 @@ export function compose(content: CertificateContent, look: Look): Composition {
   const title = fitting(content.title, set.title, { smallest: 15, lines: 3, width: contentWidth - 20, east });
   const name = fitting(content.name, set.name, { smallest: 13, lines: 2, east });
   const body: Block[] = [
-    ...awardingBodies(content, set, east),
+    ...awardingBodies(content, set, look),
     ...text([{ text: content.kind, style: set.muted }], (paper) => paper.element('P'), { gap: gap(30), keepWithNext: true }),
     ...text([{ text: content.title, style: title }], (paper) => paper.element('H1'), {
       gap: gap(6),
@@ -52,7 +58,7 @@ function heading(words: string, set: Styles, gap: number): Block[] {
 }
 
 /** Awarding bodies stand side by side in the order of the credential, each the same size: two in a row, or three when there are many. */
-function awardingBodies({ bodies }: CertificateContent, set: Styles, east: EastAsian): Block[] {
+function awardingBodies({ bodies }: CertificateContent, set: Styles, { east, logos = {} }: Look): Block[] {
   const inRow = bodies.length === 3 || bodies.length > 4 ? 3 : 2;
   const between = 25.5;
   const width = bodies.length === 1 ? contentWidth : (contentWidth - between * (inRow - 1)) / inRow;
@@ -70,7 +76,11 @@ function awardingBodies({ bodies }: CertificateContent, set: Styles, east: EastA
       const emblem: Block = {
         gap: 0,
         height: 0,
-        draw: (paper, top) => paper.artifact(() => monogram(paper, body.name, left, top, box, set, east)),
+        draw: (paper, top) => {
+          const picture = Object.hasOwn(logos, body.name) ? logos[body.name] : undefined;
+          if (picture === undefined) paper.artifact(() => monogram(paper, body.name, left, top, box, set, east));
+          else logo(paper, picture, body.name, { left, top, side: box });
+        },
       };
       const centred = lines.map((block, j) => (j === 0 ? { ...block, gap: (high - heightOf(lines)) / 2 } : block));
       return [emblem, ...centred, { gap: 0, height: 0, draw: () => undefined }];
@@ -78,6 +88,12 @@ function awardingBodies({ bodies }: CertificateContent, set: Styles, east: EastA
     rows.push({ ...sideBySide(columns, from === 0 ? 0 : 12), height: Math.max(33, sideBySide(columns, 0).height) });
   }
   return rows;
+}
+
+/** A logo is part of what is read out: a figure with the name of the body (ISO 14289-1, 7.3). */
+function logo(paper: Paper, picture: Uint8Array, name: string, { left, top, side }: { left: number; top: number; side: number }): void {
+  const figure = paper.element('Figure', undefined, { alt: name, bbox: [left, top, left + side, top + side], placement: 'Block' });
+  paper.within(figure, () => paper.picture(picture, left, top, side));
 }
 
 function monogram(paper: Paper, name: string, left: number, top: number, side: number, set: Styles, east: EastAsian): void {

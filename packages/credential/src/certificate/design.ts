@@ -12,4 +12,4 @@ export function designOf(): string {
 }
 
 /** Names under which a certificate notes how it was drawn, in the document information. */
-export const noteKeys = { design: 'LaurelDesign', verifyAt: 'LaurelVerifyAt', accent: 'LaurelAccent' } as const;
+export const noteKeys = { design: 'LaurelDesign', verifyAt: 'LaurelVerifyAt', accent: 'LaurelAccent', logos: 'LaurelLogos' } as const;

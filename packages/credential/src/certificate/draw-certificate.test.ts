@@ -78,6 +78,10 @@ test('a certificate that nobody touched is recognised without reading it as a PD
   }
   const another = await drawCertificate({ ...credential, validFrom: '2026-02-03T00:00:00Z' }, { credentialBytes });
   expect(await ownCertificate(another)).toBeUndefined();
-  expect(await ownCertificate(await drawCertificate(credential, { credentialBytes, brand: { accent: '#7a1f3d' } }))).toBeUndefined();
+  const coloured = await drawCertificate(credential, { credentialBytes, brand: { accent: '#7a1f3d' } });
+  expect(await ownCertificate(coloured)).toEqual(new Uint8Array(credentialBytes));
+  expect(
+    await ownCertificate(Buffer.from(Buffer.from(coloured).toString('latin1').replace('#7a1f3d', '#7a1f3e'), 'latin1')),
+  ).toBeUndefined();
   expect(await ownCertificate(new TextEncoder().encode('%PDF-1.7 nothing else'))).toBeUndefined();
 });

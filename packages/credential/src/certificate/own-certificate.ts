@@ -17,15 +17,22 @@ export async function ownCertificate(pdf: Uint8Array): Promise<Uint8Array | unde
   const credentialBytes = attached(raw);
   const language = /\/Lang \(([a-z-]{2,12})\)/u.exec(raw.toString('latin1'))?.[1];
   if (credentialBytes === undefined || language === undefined || !certificateLanguages().includes(language)) return undefined;
-  // An address for checking or a colour of its own is not signed: whether they may stand there is a longer question.
-  if (raw.includes(noteKeys.verifyAt) || raw.includes(noteKeys.accent)) return undefined;
+  // An address for checking or a logo is not signed: whether they may stand there is a longer question. A colour says nothing.
+  if (raw.includes(noteKeys.verifyAt) || raw.includes(noteKeys.logos)) return undefined;
   try {
     const facts = readOpenBadge(JSON.parse(credentialBytes.toString('utf8')));
-    const drawn = await drawFromFacts(facts, { credentialBytes, language });
+    const accent = accentIn(raw.toString('latin1'));
+    const drawn = await drawFromFacts(facts, { credentialBytes, language, ...(accent === undefined ? {} : { brand: { accent } }) });
     return Buffer.compare(drawn, raw) === 0 ? new Uint8Array(credentialBytes) : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** The colour that the certificate notes, in the object to which its information refers. */
+function accentIn(raw: string): string | undefined {
+  const object = new RegExp(`/${noteKeys.accent} (\\d{1,6}) 0 R`, 'u').exec(raw)?.[1];
+  return object === undefined ? undefined : new RegExp(`\\n${object} 0 obj\\n\\((#[0-9a-f]{6})\\)`, 'iu').exec(raw)?.[1];
 }
 
 /** A guess at where the attachment stands, as this package writes it. A wrong guess draws another file, and is found out by that. */

@@ -14,12 +14,14 @@ export type PageAgreement =
   | { readonly outcome: 'failed'; readonly reason: 'other-text' | 'other-drawing' | 'other-attachment' | 'additions' }
   | {
       readonly outcome: 'could-not-be-made';
-      readonly reason: 'unreadable-pdf' | 'unreadable-credential' | 'not-our-page' | 'another-design' | 'unknown-address';
+      readonly reason: 'unreadable-pdf' | 'unreadable-credential' | 'not-our-page' | 'another-design' | 'unknown-address' | 'unknown-logo';
     };
 
 export type PageAgreementOptions = {
   /** an address for checking that the caller knows to be right: the certificate must show this one */
   readonly verifyAt?: string;
+  /** logos of awarding bodies, by their names, that the caller knows to be theirs: a certificate with logos must show these */
+  readonly logos?: Readonly<Record<string, Uint8Array>>;
 };
 
 /**
@@ -59,18 +61,22 @@ async function compare(
   facts: CredentialFacts,
   pdf: Uint8Array,
   credentialBytes: Uint8Array,
-  { verifyAt: expected }: PageAgreementOptions,
+  { verifyAt: expected, logos: known }: PageAgreementOptions,
 ): Promise<PageAgreement> {
-  const { language, design, verifyAt, accent } = await howItWasDrawn(document);
+  const { language, design, verifyAt, accent, logos } = await howItWasDrawn(document);
   if (design === undefined || language === undefined || !certificateLanguages().includes(language))
     return { outcome: 'could-not-be-made', reason: 'not-our-page' };
   if (verifyAt !== undefined && !vouchedFor(verifyAt, facts, expected)) return { outcome: 'could-not-be-made', reason: 'unknown-address' };
 
+  // Logos are drawn but not signed: a stranger could draw that of a university beside their own name.
+  if (logos !== undefined && known === undefined) return { outcome: 'could-not-be-made', reason: 'unknown-logo' };
+
+  const brand = { ...(accent === undefined ? {} : { accent }), ...(logos === undefined || known === undefined ? {} : { logos: known }) };
   const redrawing = {
     credentialBytes,
     language,
     ...(verifyAt === undefined ? {} : { verifyAt }),
-    ...(accent === undefined ? {} : { brand: { accent } }),
+    brand,
   };
   const redrawn = await drawFromFacts(facts, redrawing).catch((error: unknown) => {
     if (error instanceof RangeError || error instanceof TypeError) return undefined;
@@ -84,13 +90,22 @@ async function compare(
     return { outcome: 'failed', reason: 'other-attachment' };
   if (await hasAdditions(document)) return { outcome: 'failed', reason: 'additions' };
   const [shown, ought] = [await seen(document), await withPdf(redrawn, seen)];
-  if (shown.text === ought.text && shown.drawing === ought.drawing) return { outcome: 'passed', reason: 'same-page' };
+  if (shown.text === ought.text && shown.drawing === ought.drawing) {
+    // What is drawn says where a picture stands, not what it shows: only the same bytes are the same logo.
+    return logos === undefined ? { outcome: 'passed', reason: 'same-page' } : { outcome: 'could-not-be-made', reason: 'unknown-logo' };
+  }
   // An earlier design, other fonts or other country names draw another page from the same credential, and that is no forgery.
   if (design !== designOf()) return { outcome: 'could-not-be-made', reason: 'another-design' };
   return { outcome: 'failed', reason: shown.text === ought.text ? 'other-drawing' : 'other-text' };
 }
 
-type Notes = { readonly language?: string; readonly design?: string; readonly verifyAt?: string; readonly accent?: string };
+type Notes = {
+  readonly language?: string;
+  readonly design?: string;
+  readonly verifyAt?: string;
+  readonly accent?: string;
+  readonly logos?: string;
+};
 
 /** What the certificate notes about itself. It is a claim: the worst a wrong one does is that the pages differ. */
 async function howItWasDrawn(document: PDFDocumentProxy): Promise<Notes> {
@@ -102,6 +117,7 @@ async function howItWasDrawn(document: PDFDocumentProxy): Promise<Notes> {
     design: info.Custom?.[noteKeys.design],
     verifyAt: info.Custom?.[noteKeys.verifyAt],
     accent: info.Custom?.[noteKeys.accent],
+    logos: info.Custom?.[noteKeys.logos],
   };
   return Object.fromEntries(Object.entries(notes).filter(([, note]) => typeof note === 'string'));
 }

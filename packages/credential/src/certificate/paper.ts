@@ -154,6 +154,11 @@ export class Paper {
     this.document.addContent(`${colour(ink)} rg ${path} f`);
   }
 
+  /** A picture as large as fits into a square, in the middle of it. */
+  picture(bytes: Uint8Array, left: number, top: number, side: number): void {
+    this.document.image(Buffer.from(bytes), left, top, { fit: [side, side], align: 'center', valign: 'center' });
+  }
+
   stroke(path: string, ink: string, thickness: number): void {
     this.document.addContent(`${colour(ink)} RG ${thickness} w 1 J ${path} S`);
   }

@@ -26,6 +26,7 @@ declare module 'pdfkit' {
     readonly _font: EmbeddedFont;
     addPage(): this;
     addContent(operators: string): this;
+    image(bytes: Buffer, left: number, top: number, options: Readonly<Record<string, unknown>>): this;
     font(font: FontkitFont): this;
     struct(type: string, options?: Readonly<Record<string, unknown>>): StructureElement;
     addStructure(element: StructureElement): this;

@@ -257,6 +257,14 @@ export const statusEntry = z.strictObject({
   statusListCredential: iri,
   statusSize: z.number().int().min(1).optional(),
 });
+/** One place on a Bitstring status list, as an issuer writes it. */
+export type StatusListEntry = {
+  readonly id?: string;
+  readonly type: 'BitstringStatusListEntry';
+  readonly statusPurpose: 'revocation' | 'suspension';
+  readonly statusListIndex: string;
+  readonly statusListCredential: string;
+};
 
 const evidence = z.strictObject({
   id: iri.optional(),

@@ -1,11 +1,14 @@
 import type { Award } from '@laurel/microcredential';
 import type { CredentialFacts } from '../credential-facts.ts';
 import { type FactsOptions, factsOf } from './award-facts.ts';
-import { type OpenBadge, openBadge } from './open-badge-schema.ts';
+import { type OpenBadge, openBadge, type StatusListEntry } from './open-badge-schema.ts';
 import { readFacts } from './read-facts.ts';
 import { writeFacts } from './write-facts.ts';
 
-export type OpenBadgeOptions = FactsOptions;
+export type OpenBadgeOptions = FactsOptions & {
+  /** Where it will be said whether the credential was revoked or suspended; one entry for each purpose. */
+  readonly status?: readonly StatusListEntry[];
+};
 
 /**
  * An award as an Open Badges 3.0 AchievementCredential (VC 2.0), not yet signed. Open Badges speak one language:
@@ -13,8 +16,11 @@ export type OpenBadgeOptions = FactsOptions;
  * @example
  * writeOpenBadge(award, { id: 'urn:uuid:…', issuer: signer.controller, validFrom: '2026-11-20' })
  */
-export function writeOpenBadge(award: Award, options: OpenBadgeOptions): OpenBadge {
-  return writeFacts(factsOf(award, options), momentOf(options.validFrom));
+export function writeOpenBadge(award: Award, { status = [], ...options }: OpenBadgeOptions): OpenBadge {
+  const badge = writeFacts(factsOf(award, options), momentOf(options.validFrom));
+  const [only, ...others] = status.map((entry) => ({ ...entry }));
+  if (only === undefined) return badge;
+  return { ...badge, credentialStatus: others.length === 0 ? only : [only, ...others] };
 }
 
 /**

@@ -59,8 +59,9 @@ export async function runView<N extends string, I extends z.ZodType, R extends z
     await logAccess(passage, view.name, view.showsPersons?.(parsed, result) ?? []);
     return result;
   } catch (error) {
-    if (isRefusal(error) && error.code === 'not-allowed')
-      await logRefusals({ ...passage, refused: [{ act: view.name, code: error.code }] });
+    // Whoever was told that there is nothing, because it is not theirs to know, is written down like whoever was told no.
+    const refused = isRefusal(error) && (error.code === 'not-allowed' || passage.hidden);
+    if (refused) await logRefusals({ ...passage, refused: [{ act: view.name, code: error.code }] });
     throw error;
   }
 }
@@ -179,8 +180,11 @@ async function askPolicy<A>(
   input: unknown,
 ): Promise<A> {
   const about = (door.about === undefined ? input : await door.about(tx, input as never)) as A;
-  if (!lineOf(passage, door.name).may(passage.ctx.actor, about as never)) throw new Refusal('not-allowed');
-  return about;
+  const line = lineOf(passage, door.name);
+  const { actor } = passage.ctx;
+  if (line.may(actor, about as never)) return about;
+  passage.hidden = line.knows !== undefined && !line.knows(actor, about as never);
+  throw new Refusal(passage.hidden ? 'not-found' : 'not-allowed');
 }
 
 /** Without a line nobody may: the types already forbid it, and so does the door. */

@@ -19,9 +19,13 @@ export type House = {
   readonly outside: Outside;
   readonly keys: PersonalKeys;
   readonly policy: AnyPolicy;
+  /** Everything in it is invented, and every page says so. */
+  readonly demonstration: boolean;
   readonly log: Log;
   /** Called after an act was committed: wakes the sealer of the journal. */
   readonly onCommit: () => void;
+  /** How many acts this process has committed since it opened the house: what was read at another count may have changed. */
+  readonly commits: () => number;
   /** Begins to seal the journal, to follow it and to do jobs; once. */
   startWork(): Work;
   /** Stops workers and followers after what they are doing, then closes the database. */

@@ -5,4 +5,4 @@ import type { RefusalCode } from './refusal.ts';
 export type Refused = { readonly act: string; readonly code: RefusalCode };
 
 /** What all acts of one transaction share. */
-export type Passage = { readonly ctx: Context; readonly now: Date; readonly refused: Refused[]; depth: number };
+export type Passage = { readonly ctx: Context; readonly now: Date; readonly refused: Refused[]; depth: number; hidden?: boolean };

@@ -13,6 +13,8 @@ export type PersonalKey = {
 export type PersonalKeys = {
   /** Makes and stores the key of a new person. */
   create(db: Database, personId: string, now: Date): Promise<PersonalKey>;
+  /** Makes and stores the keys of many new persons at once. */
+  createMany(db: Database, personIds: readonly string[], now: Date): Promise<ReadonlyMap<string, PersonalKey>>;
   /** @throws Refusal `personal-key-gone` when the person was forgotten, or may not be read by this actor */
   of(db: Database, personId: string): Promise<PersonalKey>;
   /** The keys of many, in one look; whoever was forgotten, or may not be read by this actor, is missing. */
@@ -47,6 +49,15 @@ export function personalKeys(houseKey: HouseKey): PersonalKeys {
         .values({ person_id: personId, wrapped: seal(wrapping, key, `key/${personId}`), made_at: now })
         .execute();
       return keyOf(key, personId);
+    },
+    async createMany(db, personIds, now) {
+      if (personIds.length === 0) return new Map();
+      const made = personIds.map((id) => ({ id, key: randomBytes(32) }));
+      await db
+        .insertInto('person_key')
+        .values(made.map(({ id, key }) => ({ person_id: id, wrapped: seal(wrapping, key, `key/${id}`), made_at: now })))
+        .execute();
+      return new Map(made.map(({ id, key }) => [id, keyOf(key, id)]));
     },
     async of(db, personId) {
       const row = await db.selectFrom('person_key').select('wrapped').where('person_id', '=', personId).executeTakeFirst();

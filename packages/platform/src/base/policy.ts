@@ -11,6 +11,8 @@ export type Scope = RawBuilder<SqlBool>;
  */
 export type PolicyLine<About> = {
   may(actor: Actor, about: About): boolean;
+  /** Whether the actor may know that there is something at all: who may not is told that there is nothing. Without it, everybody may. */
+  knows?(actor: Actor, about: About): boolean;
   scope?(actor: Actor): Scope;
 };
 

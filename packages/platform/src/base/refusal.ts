@@ -10,6 +10,7 @@ type Details = Readonly<Record<string, string | number>>;
 const refusals = {
   'invalid-input': { status: 422, sentence: () => 'Some of what was sent cannot be taken as it is.' },
   'not-allowed': { status: 403, sentence: () => 'This is not allowed for you.' },
+  'signed-out': { status: 403, sentence: () => 'This needs somebody who is signed in.' },
   'not-found': { status: 404, sentence: () => 'There is nothing here under this address.' },
   'wrong-state': { status: 409, sentence: (d) => `This is not possible while the state is "${d.state ?? 'unknown'}".` },
   conflict: { status: 409, sentence: () => 'This is in the way of something that is already there.' },
@@ -17,6 +18,10 @@ const refusals = {
   'too-large': { status: 413, sentence: (d) => `This is larger than the ${d.limit ?? ''} bytes that are taken.` },
   'too-many': { status: 429, sentence: () => 'Too many requests; please wait a little.' },
   'link-spent': { status: 410, sentence: () => 'This link was used already, or its time has passed.' },
+  'no-seats': {
+    status: 409,
+    sentence: (d) => `There are not seats enough: ${d.free ?? 0} free, ${d.asked ?? 1} asked for. Nobody was enrolled.`,
+  },
   'last-administrator': { status: 409, sentence: () => 'An institution keeps at least one administrator.' },
   'disk-full': { status: 507, sentence: () => 'The disk is full: nothing was written. Make room and try again.' },
   'personal-key-gone': { status: 410, sentence: () => 'The person was forgotten: what was stored about them cannot be read any more.' },

@@ -113,7 +113,9 @@ function addStart(program: Command, shell: Shell, done: Done): void {
     .command('start')
     .summary('serve the house')
     .description('Serves pages and interfaces, and does the work behind them, until it is stopped.')
-    .action(async () => done(await (await import('./start.ts')).start(shell)));
+    .option('--demo', 'an invented alliance, in which one can be anybody; for this machine only')
+    .option('--empty', 'with --demo: one university and its administrator, and nothing else')
+    .action(async (options) => done(await (await import('./start.ts')).start(options, shell)));
   program
     .command('work')
     .summary('only do the work behind the pages (PostgreSQL)')

@@ -1,11 +1,11 @@
 import { type CredentialFacts, type PrivateJwk, type Signer, verify } from '@laurel/credential';
 import type { Award } from '@laurel/microcredential';
 import type { LearnerResult } from '../stages/assessment/learner-result.ts';
+import { attachedTo, drawSigned, signAward } from '../stages/issuing/sign-award.ts';
 import { credentialFileName } from './credential-file-name.ts';
 import { type CredentialFolder, certificateEnding, credentialEnding } from './credential-folder.ts';
 import { credentialId } from './credential-id.ts';
 import { type IssueReport, type ReportLine, refuseRow } from './issue-report.ts';
-import { attachedTo, drawSigned, signAward } from './sign-award.ts';
 
 export type Signing = { readonly key: PrivateJwk; readonly signer: Signer; readonly folder: CredentialFolder; readonly now: Date };
 

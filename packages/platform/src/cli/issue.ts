@@ -7,10 +7,11 @@ import { classLimits } from '../stages/assessment/class-sheet.ts';
 import type { GradeScale } from '../stages/assessment/grade.ts';
 import type { LearnerResult } from '../stages/assessment/learner-result.ts';
 import { readClassFile } from '../stages/assessment/read-class-file.ts';
-import { awardFor } from './award-for.ts';
-import { bindingWithoutAward, findBinding } from './binding-findings.ts';
+import { awardFor } from '../stages/issuing/award-for.ts';
+import { bindingWithoutAward, findBinding } from '../stages/issuing/binding-findings.ts';
+import { type ClassFacts, classFacts, gradedComponents } from '../stages/issuing/class-facts.ts';
+import { unfitForAll } from '../stages/issuing/sign-award.ts';
 import { describeFinding } from './check.ts';
-import { type ClassFacts, classFacts, gradedComponents } from './class-facts.ts';
 import { CommandFailure } from './command-failure.ts';
 import { CredentialFolder, type WriteFile } from './credential-folder.ts';
 import { inParallel } from './in-parallel.ts';
@@ -22,7 +23,6 @@ import { openProgressBar } from './progress-bar.ts';
 import { readDocument } from './read-document.ts';
 import { readInput } from './read-input.ts';
 import { forTerminal, localDay, type Shell } from './shell.ts';
-import { unfitForAll } from './sign-award.ts';
 
 /**
  * `laurel issue`: a signed credential and a certificate for each learner of a class list who passed.

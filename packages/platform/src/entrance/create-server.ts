@@ -11,6 +11,7 @@ import type { PublicDocument } from '../base/rest/public-document.ts';
 import { serveAsset } from '../base/ui/assets.ts';
 import type { Page } from '../base/ui/page.ts';
 import { ownPath } from '../base/ui/safe-url.ts';
+import type { Visit } from '../base/ui/visit.ts';
 import { callables, documents, pages } from '../routes.ts';
 import { version } from '../version.ts';
 import { LARGEST_FORM, readAnswers } from './answers.ts';
@@ -21,6 +22,7 @@ import { answerDocument } from './public-documents.ts';
 import { render } from './render.tsx';
 import { refuseForeignForms } from './same-origin.ts';
 import { securityHeaders } from './security-headers.ts';
+import { mayShare, openSharedPages, type SharedPages } from './shared-pages.ts';
 import { type Guest, recogniseGuest, visitOf, welcome } from './welcome.ts';
 
 /** What the entrance knows of a request while it is on its way. */
@@ -84,7 +86,8 @@ export function createServer(house: House, options: ServerOptions = {}): Hono<En
     contextOf: (c) => c.get('guest').context,
     called: (c, act, input) => c.set('called', { act, input }),
   });
-  for (const page of options.pages ?? pages) mountPage(app, page);
+  const shared = openSharedPages(house);
+  for (const page of options.pages ?? pages) mountPage(app, page, shared);
 
   app.notFound((c) => {
     const { path } = c.req;
@@ -107,20 +110,29 @@ function mountDocument(app: Hono<Env>, document: PublicDocument): void {
   });
 }
 
-function mountPage(app: Hono<Env>, page: Page): void {
+function mountPage(app: Hono<Env>, page: Page, shared: SharedPages): void {
   const route = routeOf(page.path);
   app.get(route, async (c) => {
     const visit = visitOf(c.get('guest'), c.req.param());
-    return render(visit, await page.get(visit));
+    if (page.forPeople && visit.context.actor.kind === 'visitor') return askToSignIn(visit);
+    const draw = async () => render(visit, await page.get(visit));
+    return mayShare(page, visit) ? shared.answer(visit, draw) : draw();
   });
   app.post(route, async (c) => {
     if (!page.post) throw new Obstacle('method-not-allowed', { Allow: 'GET, HEAD' });
     const visit = visitOf(c.get('guest'), c.req.param());
+    // The form stays in the browser, one step back, with all that was written.
+    if (page.forPeople && visit.context.actor.kind === 'visitor') throw new Refusal('signed-out');
     return render(visit, await page.post(visit, await readAnswers(c.req.raw, page.largestForm ?? LARGEST_FORM)));
   });
   app.all(route, () => {
     throw new Obstacle('method-not-allowed', { Allow: page.post ? 'GET, HEAD, POST' : 'GET, HEAD' });
   });
+}
+
+/** Leads to signing in, and from there back to where the reader wanted to go. */
+function askToSignIn(visit: Visit): Response {
+  return render(visit, { to: `/signin?to=${encodeURIComponent(visit.url.pathname + visit.url.search)}` });
 }
 
 /** The expected "no", or a bug, to whoever asked: a problem to a program, a page to a person. */

@@ -10,7 +10,8 @@ export async function answerDocument(
   params: Readonly<Record<string, string>>,
   ifNoneMatch: string | undefined,
 ): Promise<Response> {
-  const body = await document.read({ ...context, actor: visitor }, params);
+  const read = await document.read({ ...context, actor: visitor }, params);
+  const [body, contentType] = typeof read === 'string' ? [read, document.contentType] : [new Uint8Array(read.bytes), read.contentType];
   const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
   const headers = {
     ETag: tag,
@@ -19,7 +20,7 @@ export async function answerDocument(
     'Cross-Origin-Resource-Policy': 'cross-origin',
   };
   if (knows(ifNoneMatch, tag)) return new Response(null, { status: 304, headers });
-  return new Response(body, { headers: { ...headers, 'Content-Type': document.contentType } });
+  return new Response(body, { headers: { ...headers, 'Content-Type': contentType } });
 }
 
 function knows(ifNoneMatch: string | undefined, tag: string): boolean {

@@ -3,6 +3,7 @@ import type { Answer } from '../base/ui/page.ts';
 import { ownPath } from '../base/ui/safe-url.ts';
 import type { Visit } from '../base/ui/visit.ts';
 import { sessionCookieLine } from './cookies.ts';
+import { renderDownload } from './download.ts';
 
 /** A page's answer as it leaves the house. */
 export function render(visit: Visit, answer: Answer): Response {
@@ -13,6 +14,7 @@ export function render(visit: Visit, answer: Answer): Response {
     if (answer.session) onward.headers.append('Set-Cookie', sessionCookieLine(visit.context.house, answer.session));
     return onward;
   }
+  if ('file' in answer) return renderDownload(answer);
   const document = (<Layout visit={visit} sheet={answer} />).toString();
   return new Response(document, {
     status: answer.status ?? 200,

@@ -1,4 +1,4 @@
-import type { Description } from '@laurel/microcredential';
+import type { Description, Text } from '@laurel/microcredential';
 import type { ColumnType, Generated, Kysely } from 'kysely';
 import type { InstitutionKeyState } from '../institution-keys/institution-key.ts';
 import type { InstitutionState } from '../people/institution.ts';
@@ -46,6 +46,15 @@ export type Tables = {
     given_at: Fixed<Date>;
     ended_at: ColumnType<Date | null, never, Date>;
   };
+  institution_look: {
+    institution_id: Fixed<string>;
+    colour: string | null;
+    logo: Buffer | null;
+    logo_type: 'png' | 'jpeg' | null;
+    logo_width: number | null;
+    logo_height: number | null;
+    changed_at: Date;
+  };
   alliance: { id: Fixed<string>; name: Fixed<string>; founded_at: Fixed<Date> };
   alliance_member: { alliance_id: Fixed<string>; institution_id: Fixed<string>; joined_at: Fixed<Date> };
   sign_in_link: {
@@ -53,6 +62,19 @@ export type Tables = {
     token_hash: Fixed<string>;
     person_id: Fixed<string>;
     purpose: Fixed<string>;
+    return_path: ColumnType<string | null, string | undefined, never>;
+    made_at: Fixed<Date>;
+    expires_at: Fixed<Date>;
+    used_at: ColumnType<Date | null, never, Date>;
+  };
+  registration: {
+    id: Fixed<string>;
+    token_hash: Fixed<string>;
+    /** the id that the person will have */
+    person_id: Fixed<string>;
+    email_mark: Fixed<string>;
+    sealed: Fixed<Buffer>;
+    return_path: ColumnType<string | null, string | undefined, never>;
     made_at: Fixed<Date>;
     expires_at: Fixed<Date>;
     used_at: ColumnType<Date | null, never, Date>;
@@ -70,7 +92,7 @@ export type Tables = {
     id: Fixed<string>;
     institution_id: Fixed<string>;
     made_by: Fixed<string | null>;
-    state: ColumnType<'draft' | 'submitted' | 'approved' | 'withdrawn', never, 'submitted' | 'approved' | 'withdrawn'>;
+    state: ColumnType<'draft' | 'submitted' | 'approved' | 'withdrawn', never, 'draft' | 'submitted' | 'approved' | 'withdrawn'>;
     languages: Fixed<string[]>;
     made_at: Fixed<Date>;
   };
@@ -123,6 +145,8 @@ export type Tables = {
     ects: number | null;
     eqf: number | null;
     mode: string | null;
+    card: ColumnType<PublicationCard, string | undefined, string>;
+    starts: Generated<string[]>;
   };
   offering: {
     id: Fixed<string>;
@@ -143,6 +167,7 @@ export type Tables = {
     made_by: Fixed<string | null>;
     made_at: Fixed<Date>;
     published_at: ColumnType<Date | null, never, Date>;
+    moved_at: ColumnType<Date | null, never, Date>;
     cancelled_at: ColumnType<Date | null, never, Date>;
     cancel_reason: ColumnType<string | null, never, string>;
     edit: Generated<number>;
@@ -199,6 +224,7 @@ export type Tables = {
     edit: Generated<number>;
     taken_at: ColumnType<Date | null, never, Date>;
   };
+  issuer_identity: { institution_id: Fixed<string>; legal_id: string; seat: string; changed_at: Date };
   issuing: {
     id: Fixed<string>;
     offering_id: Fixed<string>;
@@ -206,6 +232,7 @@ export type Tables = {
     ordered_by: Fixed<string | null>;
     ordered_at: Fixed<Date>;
     total: Fixed<number>;
+    enrolments: ColumnType<string[], string[] | undefined, never>;
     ended_at: ColumnType<Date | null, never, Date>;
   };
   credential: {
@@ -352,6 +379,8 @@ export type MailState = 'waiting' | 'sent' | 'failed' | 'left-out';
 
 export type CaseState = 'under-review' | 'changes-required' | 'authorised' | 'rejected' | 'withdrawn';
 export type CaseDecision = 'pending' | 'approved' | 'changes-required' | 'rejected';
+/** What a list of the catalogue shows of a published version. */
+export type PublicationCard = { readonly title?: Text; readonly summary?: Text; readonly hours?: number };
 export type OfferingState = 'draft' | 'published' | 'cancelled';
 export type ApplicationState = 'submitted' | 'accepted' | 'declined' | 'withdrawn';
 /** planned: its bytes are fixed and not signed yet; unfit: a lint keeps it from being signed */

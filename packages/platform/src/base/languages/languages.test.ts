@@ -47,7 +47,7 @@ test('every sentence is said somewhere', () => {
     .filter((file) => /\.tsx?$/.test(file) && !file.includes('.test.'))
     .map((file) => readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8'))
     .join('\n');
-  const prefixes = [...sources.matchAll(/`([a-z][a-z-]*\.)\$\{/g)].map((match) => match[1] ?? '');
+  const prefixes = [...sources.matchAll(/`([a-z][a-z-]*\.[a-z-]*)\$\{/g)].map((match) => match[1] ?? '');
   const silent = Object.keys(fallbackLanguage.messages).filter(
     (key) => !sources.includes(`'${key}'`) && !prefixes.some((prefix) => key.startsWith(prefix)),
   );

@@ -64,6 +64,9 @@ export function diskMailer(folder: string, from: string): Mailer {
   };
 }
 
+/** Where mails lie until there is a mail server. */
+export const mailFolder = (home: string): string => join(home, 'mail');
+
 /** The mails that lie on the disk. */
 export async function readInbox(folder: string): Promise<InboxMail[]> {
   const files = await readdir(folder).catch(() => []);

@@ -13,10 +13,11 @@ export const endRole = defineAct({
   async perform(tx, { roleId }, held) {
     if (held === undefined) throw new Refusal('not-found');
     const inForce = await inForceForChange(tx, held.institutionId);
-    const others = inForce.filter(({ id, role, lentFrom }) => role === 'institution-admin' && lentFrom === undefined && id !== roleId);
+    // One whose last day is known, or who stands in for another, is no successor.
+    const lasting = (each: typeof held) => each.role === 'institution-admin' && each.lentFrom === undefined && each.untilDay === undefined;
+    const others = inForce.filter((each) => lasting(each) && each.id !== roleId);
     const counts = inForce.some(({ id }) => id === roleId);
-    if (tx.actor.kind === 'person' && held.role === 'institution-admin' && held.lentFrom === undefined && counts && others.length === 0)
-      throw new Refusal('last-administrator');
+    if (tx.actor.kind === 'person' && lasting(held) && counts && others.length === 0) throw new Refusal('last-administrator');
     if (!(await endAssignment(tx, roleId))) throw new Refusal('wrong-state', { state: 'ended' });
     return {
       result: { roleId },

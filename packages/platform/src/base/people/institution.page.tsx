@@ -3,11 +3,14 @@ import { languageOfName } from '../languages/language-of-name.ts';
 import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import { Facts } from '../ui/facts.tsx';
 import { Heading } from '../ui/heading.tsx';
+import { InstitutionAccent, InstitutionMark } from '../ui/institution-mark.tsx';
 import { Link } from '../ui/link.tsx';
 import type { Page } from '../ui/page.ts';
 import { State } from '../ui/state.tsx';
 import { param } from '../ui/visit.ts';
+import { changeInstitutionLook } from './change-institution-look.ts';
 import { showInstitution } from './show-institution.ts';
+import { showInstitutionLook } from './show-institution-look.ts';
 
 /** One institution, as anyone may see it. */
 export const institutionPage: Page = {
@@ -16,6 +19,9 @@ export const institutionPage: Page = {
     const { say, writing } = visit;
     const institution = await runView(showInstitution, visit.context, { id: param(visit, 'id') });
     const lang = languageOfName(institution.name, institution.country);
+    const look = await runView(showInstitutionLook, visit.context, { institutionId: institution.id });
+    const { actor, house } = visit.context;
+    const mayChange = house.policy[changeInstitutionLook.name]?.may(actor, { institutionId: institution.id } as never) === true;
     return {
       title: institution.name,
       place: 'institutions',
@@ -36,10 +42,17 @@ export const institutionPage: Page = {
             ]}
           />
           <div class="stack" data-gap="2">
+            {look.logo || look.colour ? <InstitutionMark name={institution.name} look={look} size="lg" /> : null}
             <p class="muted">{writing.country(institution.country)}</p>
             <Heading level={1} size="lg" lang={lang}>
               {institution.name}
             </Heading>
+            <InstitutionAccent look={look} />
+            {mayChange ? (
+              <p>
+                <Link href={`/institutions/${institution.id}/look`}>{say('look.change')}</Link>
+              </p>
+            ) : null}
           </div>
           <div class="narrow">
             <Facts

@@ -28,6 +28,13 @@ export function signInMail(wanted: string, facts: Link): Letter {
   return { language: language.tag, subject: say('mail.sign-in.subject'), text: say('mail.sign-in.text', facts) };
 }
 
+/** The mail with a link to somebody who is new to the house. */
+export function registrationMail(wanted: string, facts: Link): Letter {
+  const language = languageFor(wanted);
+  const say = speak(language);
+  return { language: language.tag, subject: say('mail.registration.subject'), text: say('mail.registration.text', facts) };
+}
+
 /** The mail to somebody who was invited to work for an institution. */
 export function invitationMail(wanted: string, facts: Link & { readonly institution: string }): Letter {
   const language = languageFor(wanted);
@@ -35,6 +42,7 @@ export function invitationMail(wanted: string, facts: Link & { readonly institut
   return { language: language.tag, subject: say('mail.invitation.subject', facts), text: say('mail.invitation.text', facts) };
 }
 
-function languageFor(wanted: string): Language {
+/** The language in which somebody is written to: the one they asked for, or English where there is no file for it. */
+export function languageFor(wanted: string): Language {
   return findLanguage(wanted) ?? findLanguage(wanted.split('-')[0] ?? '') ?? fallbackLanguage;
 }

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import { runAct, runView } from '../door.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -7,6 +8,7 @@ import { Heading } from '../ui/heading.tsx';
 import { Link } from '../ui/link.tsx';
 import type { Page } from '../ui/page.ts';
 import { Table } from '../ui/table.tsx';
+import type { Visit } from '../ui/visit.ts';
 import { endSession } from './end-session.ts';
 import { roleLabel } from './role.ts';
 import { showMe } from './show-me.ts';
@@ -14,8 +16,11 @@ import { Standing, sayTerm } from './term-fields.tsx';
 
 const PATH = '/me';
 
-/** Who I am here, in which roles, and where I am signed in. Signing out is ending one's own session. */
-export const mePage: Page = {
+/**
+ * Who I am here, in which roles, and where I am signed in. Signing out is ending one's own session.
+ * @param whatWaits what there is to do in the stages, which this room does not know
+ */
+export const mePageWith = (whatWaits: (visit: Visit) => Child | Promise<Child>): Page => ({
   path: PATH,
   async get(visit) {
     const { say, writing, context, signedIn } = visit;
@@ -31,7 +36,13 @@ export const mePage: Page = {
           <Heading level={1} size="lg">
             {me.name}
           </Heading>
+          {await whatWaits(visit)}
           <Facts facts={[{ term: say('people.email'), value: me.email }]} />
+          <p>
+            <Link href="/me/credentials">{say('me.credentials')}</Link>
+            <br />
+            <Link href="/me/applications">{say('me.applications')}</Link>
+          </p>
           {me.roles.length === 0 ? (
             <EmptyState title={say('me.roles')}>
               <p>{say('me.no-roles')}</p>
@@ -47,12 +58,14 @@ export const mePage: Page = {
                   { title: say('me.institution') },
                   { title: say('people.when') },
                   { title: say('people.standing') },
+                  { title: say('me.session-what') },
                 ]}
                 rows={me.roles.map((held) => [
                   say(roleLabel(held.role)),
                   held.institution,
                   sayTerm(say, writing, held),
                   <Standing say={say} held={held} now={now} />,
+                  held.inForce && held.lentFrom === undefined ? <Link href={`/me/roles/${held.id}/lend`}>{say('me.lend')}</Link> : '',
                 ])}
               />
               {administered.map(({ institutionId, institution }) => (
@@ -96,4 +109,4 @@ export const mePage: Page = {
     await runAct(endSession, context, { sessionId });
     return sessionId === signedIn.sessionId ? { to: '/signin', session: 'over' } : { to: PATH };
   },
-};
+});

@@ -12,6 +12,7 @@ import { giveRole } from './give-role.ts';
 import { introduceInstitution } from './introduce-institution.ts';
 import { invitePerson } from './invite-person.ts';
 import { lendRole } from './lend-role.ts';
+import { listColleagues } from './list-colleagues.ts';
 import { listPeople } from './list-people.ts';
 import { openSignInLink } from './open-sign-in-link.ts';
 import { recognise } from './recognise.ts';
@@ -191,16 +192,37 @@ eachDatabase('the people of an institution', (database) => {
       const { personId } = await invite(by, 'ben@nord.example.org');
       const elsewhere = await administrator(sud, 'sara@sud.example.org');
       const sara = await comes(await signIn(elsewhere.address));
-      await expect(runAct(giveRole, by, { institutionId: sud, personId, role: 'decider' })).rejects.toMatchObject(refusedAs('not-allowed'));
+      await expect(runAct(giveRole, by, { institutionId: sud, personId, role: 'decider' })).rejects.toMatchObject(refusedAs('not-found'));
       await expect(runAct(giveRole, sara, { institutionId: nord, personId, role: 'decider' })).rejects.toMatchObject(
-        refusedAs('not-allowed'),
+        refusedAs('not-found'),
       );
       // A stranger's id does not make them one of ours.
       await expect(runAct(giveRole, sara, { institutionId: sud, personId, role: 'decider' })).rejects.toMatchObject(refusedAs('not-found'));
-      await expect(runView(listPeople, sara, { institutionId: nord })).rejects.toMatchObject(refusedAs('not-allowed'));
-      await expect(invite(sara, 'x@sud.example.org')).rejects.toMatchObject(refusedAs('not-allowed'));
-      await expect(invite(home.visitor, 'x@sud.example.org')).rejects.toMatchObject(refusedAs('not-allowed'));
+      await expect(runView(listPeople, sara, { institutionId: nord })).rejects.toMatchObject(refusedAs('not-found'));
+      await expect(invite(sara, 'x@sud.example.org')).rejects.toMatchObject(refusedAs('not-found'));
+      await expect(invite(home.visitor, 'x@sud.example.org')).rejects.toMatchObject(refusedAs('not-found'));
       expect((await runView(listPeople, sara, { institutionId: sud })).people.map(({ email }) => email)).toEqual(['sara@sud.example.org']);
+    });
+
+    test('is given by nobody to themselves, and by an administrator for a time to none who outlasts them', async () => {
+      const by = await ada();
+      const { personId } = await invite(by, 'ben@nord.example.org');
+      const token = await signIn(await lastMailTo('ben@nord.example.org'));
+      await runAct(giveRole, by, { institutionId: nord, personId, role: 'institution-admin', untilDay: '2026-11-30' });
+      const ben = await comes(token);
+      const toSelf = { institutionId: nord, personId, role: 'institution-admin' } as const;
+      await expect(runAct(giveRole, ben, toSelf)).rejects.toMatchObject(refusedAs('not-allowed'));
+      const other = await invite(by, 'cleo@nord.example.org');
+      const give = (untilDay?: string) =>
+        runAct(giveRole, ben, { ...toSelf, personId: other.personId, ...(untilDay === undefined ? {} : { untilDay }) });
+      await expect(give()).rejects.toMatchObject(refusedAs('not-allowed'));
+      await expect(give('2026-12-01')).rejects.toMatchObject(refusedAs('not-allowed'));
+      await give('2026-11-30');
+      // Those for a time are no successors of the one who stays.
+      const mine = (await runView(listPeople, by, { institutionId: nord })).people.flatMap(({ email, roles }) =>
+        email === 'ada@nord.example.org' ? roles : [],
+      )[0];
+      await expect(runAct(endRole, by, { roleId: mine?.id ?? '' })).rejects.toMatchObject(refusedAs('last-administrator'));
     });
 
     test('that ends before it begins, or is over already, is not given', async () => {
@@ -245,6 +267,10 @@ eachDatabase('the people of an institution', (database) => {
       await expect(runAct(lendRole, rita, { roleId: own, personId: stranger.personId, untilDay: '2026-11-30' })).rejects.toMatchObject(
         refusedAs('not-found'),
       );
+      const { colleagues } = await runView(listColleagues, rita, { roleId: own });
+      expect(colleagues.map(({ name }) => name)).toEqual(expect.arrayContaining(['Ada Vogt', 'Ben Ruiz']));
+      expect(JSON.stringify(colleagues)).not.toContain('@');
+      await expect(runView(listColleagues, by, { roleId: own })).rejects.toMatchObject(refusedAs('not-allowed'));
       home.clock.forward(1000);
       const lent = await runAct(lendRole, rita, { roleId: own, personId: ben, untilDay: '2026-11-30' });
       expect((await comes(bens)).actor).toMatchObject({ roles: [{ role: 'decider' }, { role: 'registrar' }] });
@@ -341,7 +367,7 @@ eachDatabase('the people of an institution', (database) => {
     expect(
       (await server.request(`${origin}/api/institutions/${nord}/people`, { headers: { Cookie: cookie.split(';')[0] ?? '' } })).status,
     ).toBe(200);
-    expect((await server.request(`${origin}/api/institutions/${nord}/people`)).status).toBe(403);
+    expect((await server.request(`${origin}/api/institutions/${nord}/people`)).status).toBe(404);
     expect(lines.join('\n')).toContain('/signin/:token');
     for (const secret of [token, /=([\w-]{43});/.exec(cookie)?.[1] ?? '', 'Ada']) expect(lines.join('\n')).not.toContain(secret);
   });

@@ -6,8 +6,10 @@ import { ErrorSummary, type Problem } from '../ui/error-summary.tsx';
 import { Field } from '../ui/field.tsx';
 import { Form } from '../ui/form.tsx';
 import { Heading } from '../ui/heading.tsx';
+import { Hidden } from '../ui/hidden.tsx';
 import { Link } from '../ui/link.tsx';
 import type { Page, Sheet } from '../ui/page.ts';
+import { ownPath } from '../ui/safe-url.ts';
 import { param, type Visit } from '../ui/visit.ts';
 import { askForLink } from './ask-for-link.ts';
 import { openSignInLink } from './open-sign-in-link.ts';
@@ -18,24 +20,27 @@ const SENT = '/signin/sent';
 /** Asks for an address and sends a link to it. What is answered does not tell whether the address is known. */
 export const signInPage: Page = {
   path: PATH,
-  get: (visit) => form(visit, '', []),
+  get: (visit) => form(visit, { email: '', to: visit.url.searchParams.get('to') ?? '' }, []),
   async post(visit, answers) {
-    const email = answers.text('email');
+    const given = { email: answers.text('email'), to: answers.text('to') };
+    const returnTo = ownPath(given.to);
     try {
-      await runAct(askForLink, visit.context, { email });
+      await runAct(askForLink, visit.context, { email: given.email, ...(returnTo === undefined ? {} : { returnTo }) });
       return { to: SENT };
     } catch (error) {
       if (!isRefusal(error) || error.code !== 'invalid-input') throw error;
       return form(
         visit,
-        email,
-        error.issues.slice(0, 1).map((issue) => ({ field: 'email', says: sayIssue(visit.say, askForLink.name, issue, email.trim()) })),
+        given,
+        error.issues
+          .slice(0, 1)
+          .map((issue) => ({ field: 'email', says: sayIssue(visit.say, askForLink.name, issue, given.email.trim()) })),
       );
     }
   },
 };
 
-function form(visit: Visit, email: string, problems: readonly Problem[]): Sheet {
+function form(visit: Visit, given: { readonly email: string; readonly to: string }, problems: readonly Problem[]): Sheet {
   const { say } = visit;
   const wrong = problems.length > 0;
   return {
@@ -52,12 +57,13 @@ function form(visit: Visit, email: string, problems: readonly Problem[]): Sheet 
         </div>
         <div class="narrow">
           <Form action={PATH}>
+            {ownPath(given.to) === undefined ? null : <Hidden name="to" value={given.to} />}
             <Field
               name="email"
               type="email"
               label={say('sign-in.email')}
               hint={say('sign-in.email-hint')}
-              value={email}
+              value={given.email}
               error={problems[0]?.says}
               autocomplete="email"
               spellcheck={false}
@@ -117,8 +123,8 @@ export const signInLinkPage: Page = {
   }),
   async post(visit) {
     try {
-      const session = await runAct(openSignInLink, visit.context, { token: param(visit, 'token') });
-      return { to: '/me', session };
+      const { returnTo = '/me', ...session } = await runAct(openSignInLink, visit.context, { token: param(visit, 'token') });
+      return { to: returnTo, session };
     } catch (error) {
       if (!isRefusal(error) || (error.code !== 'link-spent' && error.code !== 'invalid-input')) throw error;
       return spent(visit);

@@ -4,19 +4,35 @@ import type { ActTransaction, ViewTransaction } from '../act.ts';
 import { type LinkPurpose, linkLasts, newToken, SESSION_LASTS } from './sign-in.ts';
 
 /** Makes a way in that works once. The token is told to nobody but who gets the link. */
-export async function insertLink(tx: ActTransaction, personId: string, purpose: LinkPurpose): Promise<{ id: string; address: string }> {
+export async function insertLink(
+  tx: ActTransaction,
+  personId: string,
+  purpose: LinkPurpose,
+  returnTo?: string,
+): Promise<{ id: string; address: string }> {
   const id = randomUUID();
   const { token, hash } = newToken();
   const expires_at = new Date(tx.now.getTime() + linkLasts[purpose]);
   await tx.db
     .insertInto('sign_in_link')
-    .values({ id, token_hash: hash, person_id: personId, purpose, made_at: tx.now, expires_at })
+    .values({
+      id,
+      token_hash: hash,
+      person_id: personId,
+      purpose,
+      made_at: tx.now,
+      expires_at,
+      ...(returnTo === undefined ? {} : { return_path: returnTo }),
+    })
     .execute();
   return { id, address: `${tx.house.publicUrl}/signin/${token}` };
 }
 
+/** Whose a link was, and where it leads back to. */
+export type UsedLink = { readonly personId: string; readonly returnTo: string | null };
+
 /** Uses a link up, and says whose it was; nobody's when it was used before, is too old, or never was. Of two at once, one gets it. */
-export async function useLink(tx: ActTransaction, hash: string): Promise<string | undefined> {
+export async function useLink(tx: ActTransaction, hash: string): Promise<UsedLink | undefined> {
   await sql`select set_config('laurel.link', ${hash}, true)`.execute(tx.db);
   const used = await tx.db
     .updateTable('sign_in_link')
@@ -24,9 +40,9 @@ export async function useLink(tx: ActTransaction, hash: string): Promise<string 
     .where('token_hash', '=', hash)
     .where('used_at', 'is', null)
     .where('expires_at', '>', tx.now)
-    .returning('person_id')
+    .returning(['person_id as personId', 'return_path as returnTo'])
     .executeTakeFirst();
-  return used?.person_id;
+  return used;
 }
 
 export async function insertSession(tx: ActTransaction, personId: string): Promise<{ id: string; token: string; expiresAt: Date }> {

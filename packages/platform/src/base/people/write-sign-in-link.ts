@@ -6,16 +6,22 @@ import { invitationMail, signInMail } from './mail.ts';
 import { findInstitution, findPerson } from './people.store.ts';
 import { sendMailQueue } from './send-mail.queue.ts';
 import { insertLink } from './sign-in.store.ts';
+import { returnPath } from './sign-in.ts';
 
 /** Puts a mail with a one-time link into the outbox. The link stands nowhere but in that sealed mail. */
 export const writeSignInLink = defineAct({
   name: 'write-sign-in-link',
-  input: z.object({ personId: z.uuid(), purpose: z.enum(['sign-in', 'invitation']), institutionId: z.uuid().optional() }),
+  input: z.object({
+    personId: z.uuid(),
+    purpose: z.enum(['sign-in', 'invitation']),
+    institutionId: z.uuid().optional(),
+    returnTo: returnPath.optional(),
+  }),
   result: z.object({ mailId: z.uuid() }),
-  async perform(tx, { personId, purpose, institutionId }) {
+  async perform(tx, { personId, purpose, institutionId, returnTo }) {
     const person = await findPerson(tx, personId);
     if (person === undefined) throw new Refusal('not-found');
-    const link = await insertLink(tx, personId, purpose);
+    const link = await insertLink(tx, personId, purpose, returnTo);
     const institution = institutionId === undefined ? undefined : await findInstitution(tx, institutionId);
     const facts = { name: person.name, address: link.address, again: `${tx.house.publicUrl}/signin` };
     const letter =

@@ -3,23 +3,33 @@ import { Breadcrumbs } from './breadcrumbs.tsx';
 import { Button } from './button.tsx';
 import { Choices } from './choices.tsx';
 import { CredentialCard } from './credential-card.tsx';
+import { CredentialDocument } from './credential-document.tsx';
 import { EmptyState } from './empty-state.tsx';
 import { ErrorSummary } from './error-summary.tsx';
+import { Facet } from './facet.tsx';
 import { Facts } from './facts.tsx';
 import { Field } from './field.tsx';
+import { Figures } from './figures.tsx';
 import { FileField } from './file-field.tsx';
+import { Chips, Filters } from './filters.tsx';
+import { Fold } from './fold.tsx';
 import { Form } from './form.tsx';
 import { Heading } from './heading.tsx';
+import { KeyFacts } from './key-facts.tsx';
 import { Link } from './link.tsx';
 import { Monogram } from './monogram.tsx';
 import { Notice } from './notice.tsx';
 import type { Page } from './page.ts';
 import { Pagination } from './pagination.tsx';
+import { Pick } from './pick.tsx';
+import { PrintButton } from './print-button.tsx';
+import { SearchBox } from './search-box.tsx';
 import { Select } from './select.tsx';
 import { State, Tag } from './state.tsx';
 import { Steps } from './steps.tsx';
 import { Table } from './table.tsx';
 import { Tasks } from './tasks.tsx';
+import { Tick } from './tick.tsx';
 import type { Visit } from './visit.ts';
 
 /** Every component there is, on one page, for those who build and those who check. The names are those of the code. */
@@ -75,12 +85,36 @@ function Objects({ visit }: { visit: Visit }) {
           />
         </div>
       </Shown>
+      <Shown name="CredentialDocument">
+        <CredentialDocument
+          kind={say('share.kind-joint')}
+          title="Kaupungit ja kuumuus"
+          lang="fi"
+          level={2}
+          bodies={[
+            { name: 'Järvenrannan yliopisto', country: writing.country('FI') },
+            { name: 'Πανεπιστήμιο Αλκυόνης', country: writing.country('GR') },
+          ]}
+          learner="محمد الحسيني"
+          facts={[say('fact.ects', { ects: 5 }), say('fact.eqf', { level: 7 }), writing.date('2026-12-01')]}
+          state={{ tone: 'danger', says: say('components.wrong') }}
+        />
+      </Shown>
       <Shown name="Monogram">
         <div class="thirds">
           <Monogram name="Universität Mühlenau" below={writing.country('DE')} />
           <Monogram name="Πανεπιστήμιο Αλκυόνης" lang="el" below={writing.country('GR')} />
           <Monogram name="Университет „Бели бряг“" lang="bg" below={writing.country('BG')} />
         </div>
+      </Shown>
+      <Shown name="KeyFacts">
+        <KeyFacts
+          facts={[
+            { term: say('micro.workload'), value: say('catalogue.ects', { ects: 5 }) },
+            { term: say('micro.level'), value: say('catalogue.eqf', { level: 7 }) },
+            { term: say('micro.language'), value: writing.language('en') },
+          ]}
+        />
       </Shown>
       <Shown name="Facts">
         <Facts
@@ -136,7 +170,7 @@ function Questions({ visit }: { visit: Visit }) {
       <Shown name="ErrorSummary">
         <ErrorSummary title={say('form.problem')} problems={[{ field: 'wrong', says: problem }]} still />
       </Shown>
-      <Shown name="Form, Field, Select, Choices, FileField, Button">
+      <Shown name="Form, Field, Select, Choices, Tick, FileField, Button, PrintButton, Fold">
         <div class="narrow">
           <Form action="/about/components" method="get" label={say('components.questions')}>
             <Field name="right" label={say('introduce.name')} hint={say('introduce.name-hint')} value="Universität Mühlenau" />
@@ -153,12 +187,17 @@ function Questions({ visit }: { visit: Visit }) {
             <Select name="one" label={say('introduce.country')} nothing={say('introduce.country-choose')} choices={countries} value="ES" />
             <Choices name="radio" kind="radio" legend={say('introduce.country')} choices={countries} chosen={['GR']} />
             <Choices name="box" kind="checkbox" legend={say('introduce.country')} choices={countries} chosen={['DE']} error={problem} />
+            <Tick name="tick" label={say('introduce.country')} />
+            <Fold says={say('components.questions')}>
+              <p>{say('components.lead')}</p>
+            </Fold>
             <FileField name="file" label={say('components.file')} hint={say('components.file-hint')} />
             <div class="row">
               <Button>{say('components.main-button')}</Button>
               <Button variant="secondary">{say('components.second-button')}</Button>
               <Button variant="tertiary">{say('components.third-button')}</Button>
               <Button color="danger">{say('components.danger-button')}</Button>
+              <PrintButton>{say('verdict.print')}</PrintButton>
             </div>
           </Form>
         </div>
@@ -185,18 +224,26 @@ function Lists({ visit }: { visit: Visit }) {
         />
       </Shown>
       <Shown name="Steps">
-        <Steps label={say('components.steps')} steps={[say('home.describe'), say('home.award'), say('home.check')]} current={1} />
+        <Steps
+          label={say('components.steps')}
+          steps={[say('components.step-first'), say('components.step-second'), say('components.step-third')]}
+          current={1}
+        />
       </Shown>
       <Shown name="Tasks">
         <Tasks
           tasks={[
             {
-              says: say('home.describe'),
+              says: say('components.step-first'),
               href: '/about/components',
-              about: say('home.describe-how'),
+              about: say('components.step-about'),
               state: { says: say('components.tag-well'), tone: 'success' },
             },
-            { says: say('home.award'), href: '/about/components', state: { says: say('components.tag-careful'), tone: 'warning' } },
+            {
+              says: say('components.step-second'),
+              href: '/about/components',
+              state: { says: say('components.tag-careful'), tone: 'warning' },
+            },
           ]}
         />
       </Shown>
@@ -215,6 +262,47 @@ function Lists({ visit }: { visit: Visit }) {
           ]}
           stacked
         />
+      </Shown>
+      <Shown name="SearchBox, Filters, Facet, Chips">
+        <Form action="/catalogue" method="get" label={say('catalogue.search-label')}>
+          <SearchBox name="q" label={say('catalogue.search-label')} value="" button={say('catalogue.search')} />
+        </Form>
+        <Filters title={say('catalogue.filter', { count: 1 })}>
+          <Form action="/catalogue" method="get" label={say('catalogue.filters')}>
+            <Facet
+              name="taught"
+              legend={say('catalogue-facet.language')}
+              chosen={['en']}
+              more={(count) => say('catalogue.facet-more', { count })}
+              choices={['en', 'de'].map((tag) => ({ value: tag, label: writing.language(tag), count: writing.number(7) }))}
+            />
+          </Form>
+        </Filters>
+        <Chips
+          label={say('catalogue.active')}
+          chips={[
+            {
+              says: writing.language('en'),
+              without: '/about/components',
+              label: say('catalogue.remove', { what: writing.language('en') }),
+            },
+          ]}
+          clear={{ says: say('catalogue.clear'), href: '/about/components' }}
+        />
+      </Shown>
+      <Shown name="Figures">
+        <Figures
+          label={say('components.table')}
+          figures={[
+            { value: writing.number(1250), says: say('components.hours') },
+            { value: writing.number(125), says: say('components.hours') },
+          ]}
+        />
+      </Shown>
+      <Shown name="Pick">
+        <Pick name="picked" value="1" checked>
+          {say('introduce.name')}
+        </Pick>
       </Shown>
       <Shown name="Pagination">
         <Pagination

@@ -4,6 +4,8 @@ export type FieldProps = {
   /** The name under which the answer is sent; also the element's id, to which the error summary leads. */
   name: string;
   label: string;
+  /** The label is only for those who listen: a heading of the table says it to the rest. */
+  labelHidden?: boolean | undefined;
   /** A sentence before the field: what is meant, with an example. */
   hint?: Child | undefined;
   /** What is wrong and how to repair it; the same words stand in the summary. */
@@ -44,7 +46,7 @@ export function Field(props: FieldProps) {
   const control = props.rows && props.rows > 1 ? <TextArea {...props} /> : <Input {...props} />;
   return (
     <div class="ds-field">
-      <label class="ds-label" for={idOf(name)}>
+      <label class={props.labelHidden ? 'ds-label ds-sr-only' : 'ds-label'} for={idOf(name)}>
         {label}
         {optional ? <span class="optional"> {optional}</span> : null}
       </label>
@@ -94,7 +96,9 @@ function sharedAttributes(props: FieldProps) {
 }
 
 function Input(props: FieldProps) {
-  const width = props.width === undefined ? {} : { size: props.width, 'data-width': 'auto' };
+  // A day has a width of its own, and no size (HTML §4.10.5.1.7).
+  const size = props.type === 'date' ? {} : { size: props.width };
+  const width = props.width === undefined ? {} : { ...size, 'data-width': 'auto' };
   return <input {...sharedAttributes(props)} {...width} type={props.type ?? 'text'} value={props.value ?? ''} />;
 }
 

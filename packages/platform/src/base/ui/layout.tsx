@@ -7,7 +7,7 @@ import { JsonLd } from './json-ld.tsx';
 import { inLanguage, LanguageMenu } from './language-menu.tsx';
 import { Link } from './link.tsx';
 import type { Sheet } from './page.ts';
-import { places } from './place.ts';
+import { placesFor } from './place.ts';
 import type { Visit } from './visit.ts';
 
 /** The whole document around a page: head, skip link, top, main, foot. */
@@ -30,14 +30,17 @@ export function Layout({ visit, sheet }: { visit: Visit; sheet: Sheet }) {
           <link rel="icon" href={assetPath('icon.svg')} type="image/svg+xml" />
           <script type="module" src={assetPath('enhance.js')}></script>
           {sheet.about ? <JsonLd about={sheet.about} /> : null}
+          {/* With scripts, enhance.js looks again, and leaves whoever is in the middle of something alone. */}
+          {sheet.refresh === undefined ? null : raw(`<noscript><meta http-equiv="refresh" content="${Number(sheet.refresh)}"></noscript>`)}
         </head>
         <body data-size="md">
           <a class="ds-skip-link" href="#main">
             {say('layout.skip')}
           </a>
           <div class="page">
+            {visit.context.house.demonstration ? <Invented visit={visit} /> : null}
             <Top visit={visit} sheet={sheet} />
-            <main id="main" tabindex={-1}>
+            <main id="main" tabindex={-1} data-refresh={sheet.refresh}>
               {sheet.body}
             </main>
             <Foot visit={visit} />
@@ -60,9 +63,17 @@ function Alternates({ visit }: { visit: Visit }) {
   );
 }
 
-/** What only people with a role work with is not offered to passers-by. */
-function placesFor({ context }: Visit) {
-  return places.filter((each) => !('forPeople' in each) || context.actor.kind === 'person');
+/** On every page of a demonstration: nobody shall take it for real. */
+function Invented({ visit: { say } }: { visit: Visit }) {
+  return (
+    <aside class="invented" aria-label={say('demonstration.banner')}>
+      <div class="wrap row">
+        <span>{say('demonstration.banner')}</span>
+        <Link href="/demonstration">{say('demonstration.change')}</Link>
+        <Link href="/demonstration/mails">{say('demonstration.mails')}</Link>
+      </div>
+    </aside>
+  );
 }
 
 function Top({ visit, sheet }: { visit: Visit; sheet: Sheet }) {
@@ -75,29 +86,30 @@ function Top({ visit, sheet }: { visit: Visit; sheet: Sheet }) {
           Laurel
         </Link>
         <nav aria-label={say('layout.main-navigation')}>
-          <ul>
-            {placesFor(visit).map(({ place, path, says }) => (
-              <li>
-                <Link
-                  href={path}
-                  look="plain"
-                  current={sheet.place === place ? (visit.url.pathname === path ? 'page' : 'true') : undefined}
-                >
-                  {say(says)}
-                </Link>
-              </li>
-            ))}
-          </ul>
+          <details class="menu places">
+            <summary>{say('layout.menu')}</summary>
+            <ul>
+              {placesFor(visit.context.actor).map(({ place, path, says }) => (
+                <li>
+                  <Link
+                    href={path}
+                    look="plain"
+                    current={sheet.place === place ? (visit.url.pathname === path ? 'page' : 'true') : undefined}
+                  >
+                    {say(says)}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </details>
         </nav>
         <div class="top-end">
           {visit.signedIn === undefined ? (
-            <Link href="/signin" look="plain">
-              {say('layout.sign-in')}
-            </Link>
+            <Link href="/signin">{say('layout.sign-in')}</Link>
           ) : (
             <>
-              <Link href="/me" look="plain">
-                {visit.signedIn.name}
+              <Link href="/me">
+                <bdi>{visit.signedIn.name}</bdi>
               </Link>
               <Form action="/me">
                 <Button variant="tertiary" name="end" value={visit.signedIn.sessionId}>
@@ -119,6 +131,11 @@ function Foot({ visit }: { visit: Visit }) {
     <footer class="foot">
       <div class="wrap">
         <ul>
+          <li>
+            <Link href="/institutions" neutral>
+              {say('nav.institutions')}
+            </Link>
+          </li>
           <li>
             <Link href="/api" neutral>
               {say('nav.interfaces')}

@@ -12,12 +12,12 @@ export type LinkProps = PropsWithChildren<{
   foreign?: boolean;
   label?: string;
   download?: boolean;
-  look?: 'link' | 'button' | 'plain' | 'brand';
+  look?: 'link' | 'button' | 'plain' | 'brand' | 'chip';
   variant?: 'secondary' | 'tertiary';
   fullwidth?: boolean;
 }>;
 
-const CLASSES = { link: 'ds-link', button: 'ds-button', plain: undefined, brand: 'brand' } as const;
+const CLASSES = { link: 'ds-link', button: 'ds-button', plain: undefined, brand: 'brand', chip: 'ds-chip' } as const;
 
 /** A link. An address it may not lead to (see {@link safeUrl}) leaves the words standing without one. */
 export function Link({ href, children, look = 'link', ...rest }: LinkProps) {
@@ -34,6 +34,7 @@ export function Link({ href, children, look = 'link', ...rest }: LinkProps) {
       data-color={rest.neutral ? 'neutral' : undefined}
       data-variant={rest.variant}
       data-fullwidth={rest.fullwidth ? '' : undefined}
+      data-removable={look === 'chip' ? '' : undefined}
       download={rest.download ? '' : undefined}
       rel={rest.foreign ? 'noopener noreferrer nofollow ugc' : undefined}
     >

@@ -1,13 +1,19 @@
 import type { Child } from 'hono/jsx';
+import { InstitutionMark, type MarkLook } from './institution-mark.tsx';
 
-/** An institution in a row of equals: its first letter, its name in its own script, and a line below. */
-export function Monogram({ name, lang, below, children }: { name: string; lang?: string | undefined; below: string; children?: Child }) {
-  const initial = [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(name.trim())][0]?.segment ?? '';
+export type MonogramProps = {
+  name: string;
+  lang?: string | undefined;
+  below: string;
+  look?: MarkLook | undefined;
+  children?: Child;
+};
+
+/** An institution in a row of equals: its logo or first letter, its name in its own script, and a line below. */
+export function Monogram({ name, lang, below, look, children }: MonogramProps) {
   return (
     <div class="body">
-      <span class="mono" aria-hidden="true">
-        {initial.toLocaleUpperCase()}
-      </span>
+      <InstitutionMark name={name} look={look} named />
       <span>
         {children ?? <span lang={lang}>{name}</span>}
         <br />

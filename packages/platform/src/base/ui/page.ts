@@ -12,6 +12,8 @@ export type Sheet = {
   readonly wrong?: boolean;
   /** Which entry of the main navigation this page belongs to. */
   readonly place?: Place;
+  /** Looked at again after so many seconds, while something goes on by itself; the page has a link that stops it. */
+  readonly refresh?: number;
   /** For the reader only, not for search engines. */
   readonly unlisted?: boolean;
   /** What the page is about, for machines. */
@@ -25,7 +27,18 @@ export type Onward = {
   readonly session?: { readonly token: string; readonly expiresAt: string } | 'over';
 };
 
-export type Answer = Sheet | Onward;
+/** A file that the reader takes along: a table, a certificate, a credential. */
+export type Download = {
+  readonly file: Uint8Array | string;
+  /** What it is called on the reader's machine; any script, any length: what no file name can hold is left out. */
+  readonly name: string;
+  /** Its media type, such as `text/csv; charset=utf-8`. */
+  readonly type: string;
+  /** Shown in the browser rather than put on the disk. */
+  readonly inline?: boolean;
+};
+
+export type Answer = Sheet | Onward | Download;
 
 /** What a reader sent with a form. */
 export type Answers = {
@@ -41,6 +54,10 @@ export type Page = {
   /** With places in braces, as in REST paths: `/institutions/{id}`. */
   readonly path: string;
   get(visit: Visit): Answer | Promise<Answer>;
+  /** Only for whoever is signed in: everybody else is asked to sign in first, whether or not there is anything here. */
+  readonly forPeople?: true;
+  /** Everybody who is not signed in sees the same: it is drawn once for all of them, and anew when something changed. */
+  readonly sameForVisitors?: true;
   post?(visit: Visit, answers: Answers): Promise<Answer>;
   /** The largest form it takes, in bytes, where that is not the usual. */
   readonly largestForm?: number;

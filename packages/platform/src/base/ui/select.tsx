@@ -5,6 +5,8 @@ export type Choice = { readonly value: string; readonly label: string; readonly 
 export type SelectProps = {
   name: string;
   label: string;
+  /** The label is only for those who listen: a heading of the table says it to the rest. */
+  labelHidden?: boolean | undefined;
   choices: readonly Choice[];
   /** The first line, chosen while nothing is: "Choose a country". */
   nothing?: string | undefined;
@@ -16,11 +18,11 @@ export type SelectProps = {
 };
 
 /** One of several, from a list that is too long to lay open. What was chosen stays chosen. */
-export function Select({ name, label, choices, nothing, value, hint, error, optional, autocomplete }: SelectProps) {
+export function Select({ name, label, labelHidden, choices, nothing, value, hint, error, optional, autocomplete }: SelectProps) {
   const chosen = choices.some((choice) => choice.value === value) ? value : undefined;
   return (
     <div class="ds-field">
-      <label class="ds-label" for={idOf(name)}>
+      <label class={labelHidden ? 'ds-label ds-sr-only' : 'ds-label'} for={idOf(name)}>
         {label}
         {optional ? <span class="optional"> {optional}</span> : null}
       </label>

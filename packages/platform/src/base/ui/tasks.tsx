@@ -5,8 +5,9 @@ export type Task = {
   readonly says: string;
   readonly href: string;
   readonly about?: string;
+  readonly aboutLang?: string | undefined;
   readonly lang?: string | undefined;
-  readonly state: { readonly says: string; readonly tone?: Tone | 'neutral' };
+  readonly state?: { readonly says: string; readonly tone?: Tone | 'neutral' };
 };
 
 /** Rows that lead somewhere, with a state at the end of each. */
@@ -21,9 +22,13 @@ export function Tasks({ tasks }: { tasks: readonly Task[] }) {
                 {task.says}
               </Link>
             </p>
-            {task.about ? <p class="muted small">{task.about}</p> : null}
+            {task.about ? (
+              <p class="muted small">
+                <bdi lang={task.aboutLang}>{task.about}</bdi>
+              </p>
+            ) : null}
           </div>
-          <Tag {...(task.state.tone ? { tone: task.state.tone } : {})}>{task.state.says}</Tag>
+          {task.state ? <Tag {...(task.state.tone ? { tone: task.state.tone } : {})}>{task.state.says}</Tag> : null}
         </li>
       ))}
     </ul>

@@ -16,3 +16,9 @@ export function explain({ code, words = {} }: ClassNote, language = 'en'): strin
   const sentence = (sentences[language] ?? english)[code];
   return sentence.replace(/\{(\w+)\}/g, (_place, word: string) => String(words[word] ?? ''));
 }
+
+/** The same with a capital, where it stands for itself under a field. */
+export function explainAlone(note: ClassNote, language = 'en'): string {
+  const [first = '', ...rest] = explain(note, language);
+  return first.toLocaleUpperCase(language) + rest.join('');
+}

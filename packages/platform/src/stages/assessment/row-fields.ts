@@ -11,7 +11,7 @@ import { type Result, readResult } from './result-word.ts';
 import type { RowReader } from './row-reader.ts';
 
 /** Not before micro-credentials could be, lest a slip of the pen (0206) be signed. */
-const earliestDay = '1950-01-01';
+export const earliestDay = '1950-01-01';
 
 export function readStudentNumber(read: RowReader): string {
   const cell = read.cell('studentNumber');

@@ -13,20 +13,21 @@ const finding = z.object({
   source: z.object({ document: z.string(), clause: z.string() }),
 });
 
+/** What one framework says of a description. */
+export const verdictOfFramework = z.object({
+  framework: z.string(),
+  version: z.string(),
+  verdict: z.enum(['pass', 'pass-with-warnings', 'fail', 'not-applicable']),
+  findings: z.array(finding),
+});
+
 /** What every framework says of a description, side by side; none is merged into another. */
 export const checkDescription = defineView({
   name: 'check-description',
   input: z.object({ id: z.uuid(), phase: z.enum(phases).default('design') }),
   result: z.object({
     phase: z.enum(phases),
-    verdicts: z.array(
-      z.object({
-        framework: z.string(),
-        version: z.string(),
-        verdict: z.enum(['pass', 'pass-with-warnings', 'fail', 'not-applicable']),
-        findings: z.array(finding),
-      }),
-    ),
+    verdicts: z.array(verdictOfFramework),
   }),
   rest: { method: 'GET', path: '/api/descriptions/{id}/check', summary: 'Check a description against the frameworks' },
   about: (tx, input) => findDescription(tx, input.id),

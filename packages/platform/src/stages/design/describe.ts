@@ -2,6 +2,7 @@ import { description } from '@laurel/microcredential';
 import { z } from 'zod';
 import { defineAct } from '../../base/act.ts';
 import { type InputIssue, Refusal } from '../../base/refusal.ts';
+import { addAuthor } from './description-version.store.ts';
 import { openVersion, standingOfDescription, writeVersion } from './design.store.ts';
 import { withElement } from './mask.ts';
 import { elementsOf, sectionNames } from './section.ts';
@@ -45,6 +46,7 @@ export const describe = defineAct({
     }
     const tooMuch = troublesIn(read.data, 'elements');
     if (tooMuch.some((trouble) => trouble.path === 'elements')) throw new Refusal('invalid-input', {}, { issues: tooMuch });
+    await addAuthor(tx, input.id);
     const edit = await writeVersion(tx, input.id, version.number, read.data, input.section);
     return {
       result: { id: input.id, edit },

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import { runAct, runView } from '../../base/door.ts';
 import { Breadcrumbs } from '../../base/ui/breadcrumbs.tsx';
 import { Button } from '../../base/ui/button.tsx';
@@ -29,14 +30,18 @@ const GROUPS = {
 
 const TONES = { incomplete: 'neutral', 'in-progress': 'info', completed: 'success' } as const;
 
+/** What a later stage has to say about a description on its task list; the entrance puts it there. */
+export type LaterStage = (visit: Visit, description: WholeDescription) => Promise<Child>;
+
 /** The task list of one description. */
-export const descriptionPage: Page = {
+export const descriptionPage = (later: LaterStage): Page => ({
   path: '/design/{id}',
   async get(visit) {
     const { say, writing } = visit;
     const id = param(visit, 'id');
     const description = await runView(showDescription, visit.context, { id });
     const { verdicts } = await runView(checkDescription, visit.context, { id });
+    const further = await later(visit, description);
     const title = titleOf(visit, description.title);
     const content = description.description;
     const findings = verdicts.flatMap((verdict) => verdict.findings);
@@ -88,6 +93,7 @@ export const descriptionPage: Page = {
               <Further visit={visit} description={description} />
             </div>
             <aside class="stack sticky" data-gap="4" aria-label={say('design.completeness')}>
+              {further}
               <section class="ds-card stack" data-gap="2">
                 <Heading level={2} size="2xs">
                   {say('design.completeness')}
@@ -125,7 +131,7 @@ export const descriptionPage: Page = {
     await runAct(withdrawDescription, context, { id });
     return { to: `/design/${id}` };
   },
-};
+});
 
 /** What else can be done with it, shown to whoever may: the policy says who. */
 function Further({ visit, description }: { visit: Visit; description: WholeDescription }) {

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { ActTransaction, ViewTransaction } from '../../base/act.ts';
 import { Refusal } from '../../base/refusal.ts';
 import type { DescriptionHead, DescriptionStanding, WholeDescription } from './description.ts';
+import { addAuthor } from './description-version.store.ts';
 import type { SectionName } from './section.ts';
 
 type NewDescription = {
@@ -12,7 +13,7 @@ type NewDescription = {
   readonly content: Description;
 };
 
-/** Stores a draft with its first version. */
+/** Stores a draft with its first version and its first author. */
 export async function insertDescription(tx: ActTransaction, draft: NewDescription): Promise<void> {
   await tx.db
     .insertInto('description')
@@ -28,6 +29,7 @@ export async function insertDescription(tx: ActTransaction, draft: NewDescriptio
     .insertInto('description_version')
     .values({ description_id: draft.id, number: 1, content: JSON.stringify(draft.content), changed_at: tx.now })
     .execute();
+  await addAuthor(tx, draft.id);
 }
 
 export async function standingOfDescription(tx: ViewTransaction, id: string): Promise<DescriptionStanding | undefined> {

@@ -15,6 +15,10 @@ create table publication (
   ects double precision,
   eqf integer,
   mode text,
+  -- what a list shows of it, taken from the version so that a list need not open twenty documents: { title, summary, hours }
+  card jsonb not null default '{}',
+  -- the first days of its published offerings: what starts soonest is found without a look at every offering
+  starts date[] not null default '{}',
   foreign key (description_id, version) references description_version (description_id, number)
 );
 create index publication_by_words on publication using gin (words);
@@ -22,7 +26,7 @@ create index publication_by_age on publication (published_at desc, description_i
 alter table publication enable row level security;
 alter table publication force row level security;
 grant select, insert on publication to laurel_house;
-grant update (version, awarding_bodies, content_hash, approved_at, withdrawn_at, words, languages, ects, eqf, mode) on publication to laurel_house;
+grant update (version, awarding_bodies, content_hash, approved_at, withdrawn_at, words, languages, ects, eqf, mode, card, starts) on publication to laurel_house;
 create policy known on publication for select to laurel_house using (laurel_actor() is not null);
 create policy published on publication for insert to laurel_house with check (
   laurel_actor() in ('operator', 'job') or institution_id = any (laurel_institutions())
@@ -31,8 +35,9 @@ create policy changed on publication for update to laurel_house using (
   laurel_actor() in ('operator', 'job') or institution_id = any (laurel_institutions())
 );
 
--- The version that is published, and the one that somebody applied to, may be read by anybody.
-create policy published on description_version for select to laurel_house using (
+-- The version that is published, and the one that somebody applied to, may be read by anybody. Policies are asked in the order of their names:
+-- this one stands before `known`, which would look through all descriptions for each reader of one.
+create policy catalogued on description_version for select to laurel_house using (
   frozen_at is not null and exists (select from publication where publication.description_id = description_version.description_id)
 );
 
@@ -57,6 +62,8 @@ create table offering (
   made_by uuid,
   made_at timestamptz(3) not null,
   published_at timestamptz(3),
+  -- when the dates or the place of a published offering were last changed
+  moved_at timestamptz(3),
   cancelled_at timestamptz(3),
   cancel_reason text,
   edit integer not null default 0,
@@ -69,7 +76,7 @@ create index offering_by_institution on offering (institution_id, starts_on desc
 alter table offering enable row level security;
 alter table offering force row level security;
 grant select, insert on offering to laurel_house;
-grant update (state, starts_on, ends_on, apply_until, place, language, seats, taken, price_cents, currency, published_at, cancelled_at, cancel_reason, edit) on offering to laurel_house;
+grant update (state, starts_on, ends_on, apply_until, place, language, seats, taken, price_cents, currency, published_at, moved_at, cancelled_at, cancel_reason, edit) on offering to laurel_house;
 create policy known on offering for select to laurel_house using (
   laurel_actor() in ('operator', 'job') or institution_id = any (laurel_institutions()) or (laurel_actor() is not null and state <> 'draft')
 );

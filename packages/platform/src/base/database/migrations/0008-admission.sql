@@ -77,3 +77,16 @@ create policy applied on person_key for select to laurel_house using (
 create policy enrolled on person_key for select to laurel_house using (
   exists (select from enrolment e where e.person_id = person_key.person_id and e.institution_id = any (laurel_institutions()))
 );
+
+-- Whoever enrols a class names the e-mail addresses of its learners, and may find whose they are: only the act enrol-class says so.
+create function laurel_email_marks() returns text[] language sql stable parallel safe
+  as $$ select coalesce(nullif(current_setting('laurel.email_marks', true), ''), '{}')::text[] $$;
+create policy listed on person for select to laurel_house using (email_mark = any (laurel_email_marks()));
+create policy listed on person_key for select to laurel_house using (
+  laurel_email_marks() <> '{}'
+  and exists (select from person p where p.id = person_key.person_id and p.email_mark = any (laurel_email_marks()))
+);
+-- A learner who gives up a seat counts it free again; that nothing else of the offering changes, the acts say.
+create policy given_back on offering for update to laurel_house using (
+  exists (select from enrolment e where e.offering_id = offering.id and e.person_id = laurel_person())
+);

@@ -1,3 +1,22 @@
+-- Who an institution is in law and where it issues: on every credential that it signs (UNIC standard 2.9).
+create table issuer_identity (
+  institution_id uuid primary key references institution (id),
+  legal_id text not null check (length(legal_id) between 1 and 200),
+  seat text not null check (length(seat) between 1 and 200),
+  changed_at timestamptz(3) not null
+);
+alter table issuer_identity enable row level security;
+alter table issuer_identity force row level security;
+grant select, insert on issuer_identity to laurel_house;
+grant update (legal_id, seat, changed_at) on issuer_identity to laurel_house;
+create policy known on issuer_identity for select to laurel_house using (laurel_actor() is not null);
+create policy named on issuer_identity for insert to laurel_house with check (
+  laurel_actor() = 'operator' or institution_id = any (laurel_institutions())
+);
+create policy changed on issuer_identity for update to laurel_house using (
+  laurel_actor() = 'operator' or institution_id = any (laurel_institutions())
+);
+
 -- A registrar's order to issue: to every learner of an offering who passed and holds none yet. Jobs carry it out in chunks.
 create table issuing (
   id uuid primary key,
@@ -6,6 +25,8 @@ create table issuing (
   ordered_by uuid,
   ordered_at timestamptz(3) not null,
   total integer not null check (total > 0),
+  -- whom it is about, so that whoever carries it out after a crash does exactly what was ordered
+  enrolments uuid[] not null default '{}' check (cardinality(enrolments) in (0, total)),
   ended_at timestamptz(3)
 );
 create index issuing_by_offering on issuing (offering_id, ordered_at desc);
@@ -78,6 +99,16 @@ create policy changed on credential for update to laurel_house using (
   laurel_actor() in ('operator', 'job') or institution_id = any (laurel_institutions())
 );
 
+-- Whoever issued a credential sees whether the mail about it went out; what it says stays sealed under the learner's key.
+create policy about_credential on mail for select to laurel_house using (
+  purpose in ('credential-issued', 'credential-revoked') and exists (
+    select from credential c where c.id = mail.subject_id and c.institution_id = any (laurel_institutions())
+  )
+);
+
+-- What the journal says of an institution's doings may be read there, as far as policy.ts lets: it holds ids and codes only.
+create policy of_institution on event for select to laurel_house using (institution_id = any (laurel_institutions()));
+
 -- Taking a credential back: one person says why, another agrees.
 create table revocation (
   id uuid primary key,
@@ -106,9 +137,18 @@ create policy known on revocation for select to laurel_house using (
   or institution_id = any (laurel_institutions())
   or credential_id in (select id from credential where person_id = laurel_person())
 );
+-- Everybody asks and settles in their own name, for a credential of the institution they work at.
 create policy asked on revocation for insert to laurel_house with check (
-  state = 'asked' and (laurel_actor() = 'operator' or institution_id = any (laurel_institutions()))
+  state = 'asked' and asked_by = laurel_person() and institution_id = any (laurel_institutions())
+  and exists (select from credential c where c.id = credential_id and c.institution_id = revocation.institution_id and c.state = 'issued')
 );
-create policy settled on revocation for update to laurel_house using (
-  laurel_actor() = 'operator' or institution_id = any (laurel_institutions())
-);
+create policy settled on revocation for update to laurel_house using (institution_id = any (laurel_institutions()))
+  with check (institution_id = any (laurel_institutions()) and settled_by = laurel_person());
+create function revocation_settled_once() returns trigger language plpgsql as $$
+begin
+  if old.state <> 'asked' then
+    raise exception 'what was decided about a revocation stays decided' using errcode = 'check_violation';
+  end if;
+  return new;
+end $$;
+create trigger revocation_settled_once before update on revocation for each row execute function revocation_settled_once();

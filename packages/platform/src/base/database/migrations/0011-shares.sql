@@ -16,19 +16,38 @@ create table share (
 );
 create index share_by_credential on share (credential_id);
 create index share_by_person on share (person_id);
+-- What was ended does not begin again, and nobody looks at it fewer times than before.
+create function share_stays_ended() returns trigger language plpgsql as $$
+begin
+  if (old.ended_at is not null and new.ended_at is distinct from old.ended_at) or new.opened < old.opened then
+    raise exception 'a share that was ended stays ended' using errcode = 'check_violation';
+  end if;
+  return new;
+end $$;
+create trigger share_stays_ended before update on share for each row execute function share_stays_ended();
+-- The credential whose holder's own link was shown in this transaction: with it its shares are seen, made and ended.
+create function laurel_held() returns uuid language sql stable parallel safe
+  as $$ select nullif(current_setting('laurel.held', true), '')::uuid $$;
 alter table share enable row level security;
 alter table share force row level security;
 grant select, insert on share to laurel_house;
 grant update (ended_at, opened, opened_at) on share to laurel_house;
 create policy known on share for select to laurel_house using (
-  laurel_actor() in ('operator', 'job') or person_id = laurel_person() or token_hash = laurel_link()
+  laurel_actor() in ('operator', 'job') or person_id = laurel_person() or token_hash = laurel_link() or credential_id = laurel_held()
 );
+-- A holder gives away their own credentials only. Holders' own links are made by the jobs that write to them, and by those who issue, to be
+-- handed over where no mail reaches a learner.
 create policy made on share for insert to laurel_house with check (
-  laurel_actor() in ('operator', 'job') or person_id = laurel_person()
-  or exists (select from share holder where holder.token_hash = laurel_link() and holder.kind = 'holder' and holder.credential_id = share.credential_id)
+  ended_at is null and opened = 0 and exists (
+    select from credential
+    where credential.id = credential_id and credential.person_id = share.person_id and credential.state in ('issued', 'revoked')
+      and (laurel_actor() in ('operator', 'job')
+        or (share.kind = 'share' and (share.person_id = laurel_person() or share.credential_id = laurel_held()))
+        or (share.kind = 'holder' and credential.institution_id = any (laurel_institutions())))
+  )
 );
 create policy changed on share for update to laurel_house using (
-  laurel_actor() in ('operator', 'job') or person_id = laurel_person() or token_hash = laurel_link()
+  laurel_actor() in ('operator', 'job') or person_id = laurel_person() or token_hash = laurel_link() or credential_id = laurel_held()
 );
 
 -- Whoever holds an address that counts reads that credential, and the key that opens it.

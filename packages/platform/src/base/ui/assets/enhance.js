@@ -28,3 +28,20 @@ for (const form of document.querySelectorAll('form[method="post"]')) {
 addEventListener('pageshow', () => {
   for (const form of document.querySelectorAll('form')) delete form.dataset.sent;
 });
+
+// Printing needs a script; the button shows itself where there is one.
+for (const button of document.querySelectorAll('[data-print]')) {
+  button.hidden = false;
+  button.addEventListener('click', () => print());
+}
+
+// A page on which something goes on by itself looks again, except while somebody uses it or does not look at it.
+const again = Number(document.querySelector('main[data-refresh]')?.dataset.refresh ?? 0);
+if (again > 0) {
+  const lookAgain = () => {
+    const used = document.hidden || document.querySelector('main :focus') !== null || !getSelection()?.isCollapsed;
+    if (used) setTimeout(lookAgain, again * 1000);
+    else location.reload();
+  };
+  setTimeout(lookAgain, again * 1000);
+}

@@ -1,0 +1,35 @@
+import { type Description, textIn } from '@laurel/microcredential';
+import { speak } from '../../base/languages/message.ts';
+import { languageFor, type OutboxMail } from '../../base/people/mail.ts';
+import type { CaseState } from './approval-case.ts';
+
+type Facts = {
+  readonly name: string;
+  /** the leading institution */
+  readonly institution: string;
+  readonly title: Description['title'];
+  readonly version: number;
+  readonly state: CaseState;
+  readonly address: string;
+};
+
+/** A title is a line of a mail: whatever breaks it is a blank there, and it does not fill the whole subject. */
+function lineOf(title: Description['title'], language: string, untitled: string): string {
+  const says = textIn(title, [language, 'en'])?.replace(/\s+/g, ' ').trim() || untitled;
+  const letters = [...says];
+  return letters.length > 120 ? `${letters.slice(0, 119).join('')}…` : says;
+}
+
+/** The mail to a decider whose institution is asked, and the one to the course leader when all is said. */
+export function caseMail(
+  wanted: string,
+  purpose: 'case-opened' | 'case-closed',
+  facts: Facts,
+): Pick<OutboxMail, 'subject' | 'text' | 'language'> {
+  const language = languageFor(wanted);
+  const say = speak(language);
+  const title = lineOf(facts.title, language.tag, say('design.untitled'));
+  const { name, institution, version, state, address } = facts;
+  const words = { name, institution, title, version, address, outcome: say(`approval-state.${state}`) };
+  return { language: language.tag, subject: say(`mail.${purpose}.subject`, words), text: say(`mail.${purpose}.text`, words) };
+}

@@ -1,0 +1,43 @@
+import { check, frameworks, description as mask } from '@laurel/microcredential';
+import { z } from 'zod';
+import { defineView } from '../../base/act.ts';
+import { Refusal } from '../../base/refusal.ts';
+import { verdictOfFramework } from '../design/check-description.ts';
+import { findCase, standingOfCase, submittedBefore } from './approval.store.ts';
+import { caseHead, obstacles, sayOf } from './approval-case.ts';
+import { PHASE } from './binding-errors.ts';
+
+/** A case with everything somebody needs to decide: what it says, what it said before, what the frameworks find, and who has decided what. */
+export const showCase = defineView({
+  name: 'show-case',
+  input: z.object({ id: z.uuid() }),
+  result: caseHead.extend({
+    /** of the frozen version: send it with the decision */
+    contentHash: z.string(),
+    languages: z.array(z.string()),
+    description: mask,
+    /** the version that was submitted before this one */
+    before: z.object({ version: z.number().int(), description: mask }).optional(),
+    verdicts: z.array(verdictOfFramework),
+    /** for which awarding bodies the reader can decide, or what keeps them from it */
+    you: z.object({ for: z.array(z.uuid()), obstacle: z.enum(obstacles).optional() }),
+  }),
+  rest: { method: 'GET', path: '/api/approvals/{id}', summary: 'Show an approval case' },
+  about: (tx, input) => standingOfCase(tx, input.id),
+  async look(tx, { id }, standing) {
+    const found = await findCase(tx, id);
+    if (standing === undefined || found === undefined) throw new Refusal('not-found');
+    const { content, languages, ...head } = found;
+    const before = await submittedBefore(tx, found.descriptionId, found.version);
+    const verdicts = frameworks.map((framework) => check({ description: content }, framework, { phase: PHASE, language: tx.language }));
+    const you = sayOf(tx.actor, standing, found.parties);
+    return {
+      ...head,
+      languages: [...languages],
+      description: content,
+      ...(before === undefined ? {} : { before: { version: before.version, description: before.content } }),
+      verdicts: verdicts.map((verdict) => ({ ...verdict, findings: [...verdict.findings] })),
+      you: { ...you, for: [...you.for] },
+    };
+  },
+});

@@ -1,0 +1,49 @@
+import type { CredentialFacts } from '@laurel/credential';
+import { z } from 'zod';
+import { defineView } from '../../base/act.ts';
+import { dayOf } from '../../base/people/role.ts';
+import { Refusal } from '../../base/refusal.ts';
+import { findLearner } from '../admission/enrolment.store.ts';
+import { resultsOf } from '../assessment/result.store.ts';
+import { awardOf } from './award-of.ts';
+import { basisOf, standingOfOffering } from './issuing.store.ts';
+
+/** A name that no credential has. */
+const NIL = 'urn:uuid:00000000-0000-0000-0000-000000000000';
+
+/** What the credential of one learner is going to say, word for word, before anything is signed. */
+export const previewCredential = defineView({
+  name: 'preview-credential',
+  input: z.object({ offeringId: z.uuid(), enrolmentId: z.uuid() }),
+  result: z.object({
+    personId: z.uuid(),
+    facts: z.custom<CredentialFacts>(),
+    /** as JSON, without its id, its place on the status list and the seal, which it gets when it is signed */
+    credential: z.string(),
+    identifiedBy: z.enum(['student-number', 'address', 'enrolment']),
+  }),
+  about: (tx, { offeringId }) => standingOfOffering(tx, offeringId),
+  async look(tx, { offeringId, enrolmentId }) {
+    const basis = await basisOf(tx, offeringId);
+    const learner = await findLearner(tx, enrolmentId);
+    const result = (await resultsOf(tx, offeringId)).get(enrolmentId);
+    if (basis?.award === undefined || learner === undefined || learner.forgotten || result === undefined) throw new Refusal('not-found');
+    if (result.result !== 'pass') throw new Refusal('wrong-state', { state: 'not-passed' });
+    const { readOpenBadge, writeOpenBadge } = await import('@laurel/credential');
+    const issuedOn = dayOf(tx.now);
+    const award = awardOf(basis.award, learner, result, { issuedOn });
+    const { id: _, ...badge } = writeOpenBadge(award, {
+      id: NIL,
+      issuer: basis.award.issuer.id,
+      validFrom: issuedOn,
+      ...(basis.award.language !== undefined && { language: basis.award.language }),
+    });
+    return {
+      personId: learner.personId,
+      facts: readOpenBadge({ id: NIL, ...badge }),
+      credential: JSON.stringify(badge, null, 2),
+      identifiedBy: learner.studentNumber !== undefined ? 'student-number' : learner.email !== undefined ? 'address' : 'enrolment',
+    } as const;
+  },
+  showsPersons: (_input, { personId }) => [personId],
+});
