@@ -29,6 +29,6 @@ export function membersOf(asked: Search): [string, string][] {
 
 /** The address of the catalogue with these members. */
 export function catalogueAt(members: readonly (readonly [string, string])[], path = '/catalogue'): string {
-  const query = new URLSearchParams(members.map(([name, value]) => [name, value]));
+  const query = new URLSearchParams(members.map(([name, value]): [string, string] => [name, value]));
   return query.size === 0 ? path : `${path}?${query}`;
 }
