@@ -37,7 +37,7 @@ export default defineConfig({
       {
         ...asBuilt,
         extends: true,
-        test: { name: 'journeys', include: ['journeys/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000, isolate: false },
+        test: { name: 'journeys', include: ['journeys/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 300_000, isolate: false },
       },
     ],
   },

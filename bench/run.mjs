@@ -9,12 +9,18 @@ if (!installReference()) {
 }
 const { benchCredentials } = await import('./credentials.mjs');
 const { benchHouse } = await import('./house.mjs');
+const { benchIssuing } = await import('./issuing.mjs');
+const { benchPages } = await import('./pages.mjs');
 
 const credentials = await benchCredentials();
 const house = await benchHouse();
+const issuingFromBrowser = await benchIssuing();
+const pages = await benchPages();
 const figures = {
   ...credentials,
   ...house,
+  issuingFromBrowser,
+  ...pages,
   machine: { node: process.version, processor: cpus()[0]?.model ?? 'unknown', cores: cpus().length },
 };
 

@@ -6,6 +6,7 @@ import { runAct } from '../packages/platform/src/base/door.ts';
 import { Refusal, type RefusalCode } from '../packages/platform/src/base/refusal.ts';
 import { Obstacle, type OnTheWay } from '../packages/platform/src/base/rest/problem-code.ts';
 import type { Page as OwnPage } from '../packages/platform/src/base/ui/page.ts';
+import { pagesOf } from '../packages/platform/src/pages-for-tests.ts';
 import { pages } from '../packages/platform/src/routes.ts';
 import { type Serving, serve } from '../packages/platform/src/server.ts';
 import { importDescription } from '../packages/platform/src/stages/design/import-description.ts';
@@ -146,7 +147,6 @@ const full: readonly Run[] = [
   {
     path: '/institutions/{id}/people',
     state: 'not for visitors',
-    status: 404,
     go: (page, { url }) => page.goto(`${url}/institutions/${confirmed}/people`),
   },
   { path: '/api', state: 'full', go: (page, { url }) => page.goto(`${url}/api`) },
@@ -219,17 +219,6 @@ const signedIn: readonly Run[] = [
 const design = { url: '', full: '', begun: '' };
 let courseLeader: Actor = { kind: 'visitor' };
 
-const asCourseLeader = (page: OwnPage): OwnPage => ({
-  ...page,
-  get: (visit) => page.get({ ...visit, context: { ...visit.context, actor: courseLeader } }),
-  ...(page.post === undefined
-    ? {}
-    : {
-        post: (visit, answers) =>
-          (page.post as NonNullable<OwnPage['post']>)({ ...visit, context: { ...visit.context, actor: courseLeader } }, answers),
-      }),
-});
-
 async function prepareDescriptions(house: LiveHouse, institutionId: string): Promise<void> {
   courseLeader = { kind: 'person', personId: crypto.randomUUID(), roles: [{ role: 'course-leader', institutionId }] };
   const context = { actor: courseLeader, house: house.house, requestId: crypto.randomUUID(), language: 'en' };
@@ -249,7 +238,6 @@ const describing: readonly Run[] = [
   {
     path: '/design',
     state: 'not for visitors',
-    status: 403,
     go: async (page, { url }) => {
       // Whoever signed in before is gone: cookies do not tell two ports of one host apart.
       await page.context().clearCookies({ name: 'laurel' });
@@ -343,7 +331,7 @@ export const everyPage = (languages: readonly string[]) =>
       credential = await signedCredential();
       credentialOfWeb = await signedCredential({ controller: 'did:web:lindau.example' });
       failing = await serve(house.house, { port: 0, pages: errors.map(thrower) });
-      designing = await serve(house.house, { port: 0, pages: pages.map(asCourseLeader) });
+      designing = await serve(house.house, { port: 0, pages: pagesOf(() => courseLeader) });
       design.url = designing.url;
       inventing = await serveAsDemonstration(house.house);
       for (const language of languages)

@@ -9,6 +9,8 @@ export type Hand = {
   readonly page: Page;
   /** Presses a button or follows a link: one click. */
   press(target: Locator): Promise<void>;
+  /** Presses twice without waiting for an answer, as impatient people do. */
+  pressTwice(target: Locator): Promise<void>;
   write(target: Locator, text: string): Promise<void>;
   /** Chooses from a list by the value or the visible label. */
   choose(target: Locator, value: string | { readonly label: string }): Promise<void>;
@@ -26,13 +28,17 @@ export function handAt(page: Page, way: Way): Hand {
   let clicks = 0;
   let load = 0;
   let acted = new Set<number>();
-  page.on('framenavigated', (frame) => {
-    if (frame === page.mainFrame()) load += 1;
+  // A document is asked for with each load; a jump to a place on the same page is none.
+  page.on('request', (request) => {
+    if (request.isNavigationRequest() && request.redirectedFrom() === null && request.frame() === page.mainFrame()) load += 1;
   });
-  const acts = () => acted.add(load);
+  /** What somebody acts on has to be there: the page that is still coming is another screen. */
+  const acts = async (target: Locator) => {
+    await target.waitFor();
+    acted.add(load);
+  };
 
   async function focus(target: Locator): Promise<void> {
-    await target.waitFor();
     for (let pressed = 0; pressed < FAR; pressed += 1) {
       if (await target.evaluate((element) => element === element.ownerDocument.activeElement)) return seen(target);
       await page.keyboard.press('Tab');
@@ -40,13 +46,46 @@ export function handAt(page: Page, way: Way): Hand {
     throw new Error(`The keyboard does not reach ${target}`);
   }
 
+  /** A day is typed part by part, in the order that the browser shows. */
+  async function day(target: Locator, text: string): Promise<void> {
+    const [year = '', month = '', date = ''] = text.split('-');
+    for (const digits of [`${month}${date}${year}`, `${date}${month}${year}`]) {
+      await page.keyboard.type(digits);
+      if ((await target.inputValue()) === text) return;
+      // Back to the first part.
+      await page.keyboard.press('ArrowLeft');
+      await page.keyboard.press('ArrowLeft');
+    }
+    throw new Error(`The keyboard does not write ${text} into ${target}`);
+  }
+
+  /** Tab goes into a group of radio buttons and out of it; inside, the arrows move and choose. */
+  async function focusInGroup(target: Locator): Promise<void> {
+    const name = await target.evaluate((element) => {
+      const { type, name: group } = element as unknown as { type: string; name: string };
+      return type === 'radio' ? group : undefined;
+    });
+    if (name === undefined) return focus(target);
+    const group = page.locator(`input[type=radio][name="${name}"]`);
+    const chosen = group.and(page.locator(':checked'));
+    await focus((await chosen.count()) > 0 ? chosen : group.first());
+    for (let pressed = 0; pressed < (await group.count()); pressed += 1) {
+      if (await target.evaluate((element) => element === element.ownerDocument.activeElement)) return seen(target);
+      await page.keyboard.press('ArrowDown');
+    }
+  }
+
+  /** The ring is drawn around the control itself, or around a box to tick together with its words. */
   async function seen(target: Locator): Promise<void> {
     const visible = await target.evaluate((element) => {
       const view = element.ownerDocument.defaultView as unknown as {
         getComputedStyle(of: unknown): { outlineStyle: string; boxShadow: string };
       };
-      const own = view.getComputedStyle(element);
-      return own.outlineStyle !== 'none' || own.boxShadow !== 'none';
+      const around = element.closest('.ds-field');
+      return [element, ...(around === null ? [] : [around])].some((each) => {
+        const { outlineStyle, boxShadow } = view.getComputedStyle(each);
+        return outlineStyle !== 'none' || boxShadow !== 'none';
+      });
     });
     if (!visible) throw new Error(`Nobody sees that the focus is on ${target}`);
   }
@@ -54,23 +93,31 @@ export function handAt(page: Page, way: Way): Hand {
   return {
     page,
     async press(target) {
-      acts();
+      await acts(target);
       clicks += 1;
       if (!byKeyboard) return target.click();
       await focus(target);
       await page.keyboard.press('Enter');
     },
+    async pressTwice(target) {
+      await acts(target);
+      clicks += 2;
+      if (!byKeyboard) return target.dblclick();
+      await focus(target);
+      await Promise.all([page.keyboard.press('Enter'), page.keyboard.press('Enter')]);
+    },
     async write(target, text) {
-      acts();
+      await acts(target);
       if (!byKeyboard) return target.fill(text);
       await focus(target);
+      if ((await target.getAttribute('type')) === 'date') return day(target, text);
       await page.keyboard.press('Control+A');
       await page.keyboard.press('Delete');
       // Long texts are pasted, by people too.
       await page.keyboard.insertText(text);
     },
     async choose(target, value) {
-      acts();
+      await acts(target);
       if (!byKeyboard) return void (await target.selectOption(value));
       await focus(target);
       const wanted = await target.evaluate((element, sought) => {
@@ -82,10 +129,10 @@ export function handAt(page: Page, way: Way): Hand {
       for (let down = 0; down < wanted; down += 1) await page.keyboard.press('ArrowDown');
     },
     async tick(target) {
-      acts();
+      await acts(target);
       clicks += 1;
       if (!byKeyboard) return target.check();
-      await focus(target);
+      await focusInGroup(target);
       await page.keyboard.press('Space');
     },
     counted() {

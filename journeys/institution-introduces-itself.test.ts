@@ -142,8 +142,7 @@ describe.skipIf(chromiumPath === undefined)('an institution introduces itself', 
       await page.keyboard.press('Enter');
       await page.getByRole('heading', { level: 1, name: 'Ihre Vorstellung ist angekommen' }).waitFor();
     });
-    const letter = (await house.mails(1)).find((each) => /alkyoni/.test(each));
-    expect(letter).toBeDefined();
+    await expect.poll(async () => (await house.mails(1)).some((each) => /alkyoni/.test(each)), { timeout: 20_000 }).toBe(true);
   });
 
   test.each([

@@ -4,7 +4,7 @@ import type { Actor } from '../../packages/platform/src/base/actor.ts';
 import { operator } from '../../packages/platform/src/base/actor.ts';
 import { inTransaction } from '../../packages/platform/src/base/database/transaction.ts';
 import { runAct } from '../../packages/platform/src/base/door.ts';
-import { enrolledIn, type Offered, offeredIn } from '../../packages/platform/src/scenario-for-tests.ts';
+import { enrolledIn, type Offered, offeredIn, personWith } from '../../packages/platform/src/scenario-for-tests.ts';
 import { apply } from '../../packages/platform/src/stages/admission/apply.ts';
 import { decideApplication } from '../../packages/platform/src/stages/admission/decide-application.ts';
 import { learnerIn, type PagesOfStage, personIn, type Run, signInAs, signOut, type World } from './world.ts';
@@ -42,7 +42,7 @@ async function prepare(world: World): Promise<void> {
   made.accepted = await applied(world, open, people.accepted, 'محمد الحسيني');
   made.declined = await applied(world, open, people.declined, 'Γιώργος Αναγνώστου');
   const decide = (id: string, decision: 'accepted' | 'declined') =>
-    runAct(decideApplication, contextOf(world, operator), {
+    runAct(decideApplication, contextOf(world, personWith(lead, 'admission-officer')), {
       offeringId: open.offeringId,
       applicationIds: [id],
       decision,
@@ -208,7 +208,7 @@ const runs: readonly Run[] = [
     ),
   },
   { path: CLASS, state: 'as a lecturer sees it', go: go('lecturer', () => `/offerings/${full.offeringId}/class`) },
-  { path: CLASS, state: 'not for visitors', status: 404, go: go(undefined, () => `/offerings/${full.offeringId}/class`) },
+  { path: CLASS, state: 'not for visitors', go: go(undefined, () => `/offerings/${full.offeringId}/class`) },
 ];
 
 /** Applying, selecting, and who takes part. */

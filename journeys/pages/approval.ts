@@ -104,7 +104,6 @@ export const approval: PagesOfStage = {
     {
       path: '/approvals',
       state: 'not for visitors',
-      status: 403,
       go: async (page, { url }) => {
         await signOut(page);
         await page.goto(`${url}/approvals`);

@@ -94,7 +94,11 @@ export const issuing: PagesOfStage = {
   prepare,
   runs: [
     { path: ISSUE, state: 'nobody has passed yet', go: (page, world) => asRegistrar(page, world, at(offerings.empty)) },
-    { path: ISSUE, state: 'ready to be signed, one learner left out', go: (page, world) => asRegistrar(page, world, at(offerings.ready)) },
+    {
+      path: ISSUE,
+      state: 'ready to be signed, one learner left out',
+      go: (page, world) => asRegistrar(page, world, `${at(offerings.ready)}?confirmed=2`),
+    },
     {
       path: ISSUE,
       state: 'a binding rule is not kept',

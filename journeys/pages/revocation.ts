@@ -177,7 +177,6 @@ const look: readonly Run[] = [
   {
     path: LOOK,
     state: 'not for visitors',
-    status: 403,
     go: async (page, world) => {
       await signOut(page);
       await page.goto(`${world.url}/institutions/${world.lead}/look`);

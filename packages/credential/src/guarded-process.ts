@@ -57,33 +57,42 @@ export async function runGuarded<T>(
   }
 }
 
-/** From source the child has to learn TypeScript first; Node's own flags of this process (a debugger's, a test runner's) are not handed on. */
-function start({ memoryMb }: Limits): ChildProcess {
+/** Starts the other process. From source the child has to learn TypeScript first; Node's own flags of this process (a debugger's, a test runner's) are not handed on. */
+export function start({ memoryMb }: Pick<Limits, 'memoryMb'>): ChildProcess {
   const entry = fileURLToPath(new URL(fromSource ? './guarded-child-from-source.mjs' : './guarded-child.js', import.meta.url));
   const heap = [`--max-old-space-size=${memoryMb}`, '--max-semi-space-size=8'];
-  return fork(entry, {
+  const child = fork(entry, {
     execArgv: fromSource ? [...heap, '--conditions=laurel-source'] : heap,
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     // nothing of the parent's secrets is of use there
     env: { PATH: process.env.PATH ?? '', TZ: 'UTC' },
   });
+  // Whoever waits for it hears of it; nobody is to fall over one that cannot be ended any more.
+  return child.on('error', () => undefined);
 }
 
-function built(module: URL): string {
+/** The name of a module where this package runs: from source or built. */
+export function built(module: URL): string {
   return fromSource ? module.href : module.href.replace(/\.ts$/, '.js');
 }
 
-function converse<T>(child: ChildProcess, run: ToChild, answer: Answer | undefined): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const crash = () => reject(new GuardStopped('crashed'));
+/** Tells the process what to do, answers what it asks back, and waits for what comes of it. */
+export function converse<T>(child: ChildProcess, run: ToChild, answer: Answer | undefined): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    const crash = () => settle(() => reject(new GuardStopped('crashed')));
+    const hear = (message: FromChild) => {
+      if (message.say === 'done') settle(() => resolve(message.value as T));
+      else if (message.say === 'threw') settle(() => reject(Object.assign(new Error(message.message), { name: message.name })));
+      else void reply(child, message, answer);
+    };
+    const settle = (how: () => void) => {
+      child.off('error', crash).off('exit', crash).off('message', hear);
+      how();
+    };
     child.once('error', crash);
     child.once('exit', crash);
-    child.on('message', (message: FromChild) => {
-      if (message.say === 'done') resolve(message.value as T);
-      else if (message.say === 'threw') reject(Object.assign(new Error(message.message), { name: message.name }));
-      else void reply(child, message, answer);
-    });
+    child.on('message', hear);
     child.send(run, (error) => error && crash());
   });
 }
@@ -103,7 +112,8 @@ async function reply(
   if (child.connected) child.send(reply, () => undefined);
 }
 
-function watchOver(child: ChildProcess, { deadlineMs, memoryMb }: Limits): { readonly stopped: Promise<never>; end(): void } {
+/** Looks at the clock and at the memory of a process while it works. */
+export function watchOver(child: ChildProcess, { deadlineMs, memoryMb }: Limits): { readonly stopped: Promise<never>; end(): void } {
   let deadline: NodeJS.Timeout | undefined;
   let poll: NodeJS.Timeout | undefined;
   const stopped = new Promise<never>((_resolve, reject) => {

@@ -1,11 +1,12 @@
 export type { CredentialFacts, NamedAwardingBody } from './credential-facts.ts';
 export { type Format, formats, type Recognised, recognise } from './formats.ts';
-export { GuardStopped, type Limits, runGuarded } from './guarded-process.ts';
+export { type Answer, GuardStopped, type Limits, runGuarded } from './guarded-process.ts';
 export { lint, prepareCredential, RefusedToSign, signCredential } from './issue.ts';
 export { decodeDidKey, encodeDidKey } from './keys/did-key.ts';
 export { type DidDocument, didDocument, didWebUrl, KeyNotFound, keyFromDidDocument, type PublishedKey } from './keys/did-web.ts';
 export type { PublicJwk } from './keys/public-jwk.ts';
 export { createSigner, generateKey, type PrivateJwk, type Signer } from './keys/signer.ts';
+export { type LastingProcess, openLastingProcess } from './lasting-process.ts';
 export { type LintFinding, type LintName, lints } from './lints.ts';
 export { namedUuid } from './named-uuid.ts';
 export { type PreparedCredential, restoreCredential } from './prepared-credential.ts';

@@ -5,6 +5,7 @@ import { newDatabase } from './base/database/for-tests.ts';
 import type { DatabaseKind } from './base/database/tables.ts';
 import type { House } from './base/house.ts';
 import { silentLog } from './base/log.ts';
+import { noAside } from './base/outside/aside.ts';
 import { type TestClock, testClock } from './base/outside/clock.ts';
 import { noFetcher } from './base/outside/fetch.ts';
 import { memoryMailer } from './base/outside/mail.ts';
@@ -40,7 +41,7 @@ export async function openTestHouse(
   const house = await openHouse(base.settings, {
     connection: base.connection,
     log: silentLog,
-    outside: { clock, mail: mails, fetch: noFetcher, ...outside },
+    outside: { clock, mail: mails, fetch: noFetcher, aside: noAside(), ...outside },
     ...rest,
   });
   let requests = 0;

@@ -7,6 +7,7 @@ import type { House } from './base/house.ts';
 import { recogniseHouse } from './base/house-mark.ts';
 import { openJobs } from './base/jobs/jobs.ts';
 import { type Log, openLog } from './base/log.ts';
+import { processAside } from './base/outside/aside.ts';
 import { systemClock } from './base/outside/clock.ts';
 import { guardedFetcher } from './base/outside/fetch.ts';
 import { filesIn } from './base/outside/files.ts';
@@ -49,7 +50,10 @@ export async function openHouse(settings: Settings, options: HouseOptions = {}):
   try {
     await connection.asOwner((db) => migrate(db, queues));
     const ports = outsideOf(settings, options.outside);
-    undo.push(async () => ports.mail.close());
+    undo.push(
+      async () => ports.mail.close(),
+      () => ports.aside.close(),
+    );
     const db = connection.asHouse();
     const { id, key } = await recogniseHouse(db, settings, ports.clock.now());
     const keys = personalKeys(key);
@@ -98,6 +102,7 @@ function outsideOf(settings: Settings, instead: Partial<Outside> = {}): Omit<Out
         : smtpMailer(settings.smtpUrl, settings.mailFrom),
     fetch: guardedFetcher({ allowLoopback: settings.fetchAllowLoopback }),
     files: filesIn(join(settings.home, 'files')),
+    aside: processAside(),
     ...instead,
   };
 }

@@ -23,9 +23,14 @@ function mayAdminister(actor: Actor, about: { readonly institutionId: string } |
   return about !== undefined && administeredBy(actor).includes(about.institutionId);
 }
 
+/** Its own administrators, and nobody from outside: whoever runs the machine teaches, offers and issues nothing. */
+function administers(actor: Actor, about: { readonly institutionId: string } | undefined): boolean {
+  return about !== undefined && administeredBy(actor).includes(about.institutionId);
+}
+
 /** What goes on inside an institution is nothing to strangers: for them it is not there. */
 function worksAt(actor: Actor, about: { readonly institutionId: string } | undefined): boolean {
-  if (actor.kind === 'operator' || actor.kind === 'job') return true;
+  if (actor.kind === 'job') return true;
   return about !== undefined && institutionsOf(actor).includes(about.institutionId);
 }
 
@@ -45,41 +50,40 @@ function knownInstitutions(actor: Actor): Scope {
 
 /** Who writes descriptions there. */
 function designsIn(actor: Actor, institutionId: string): boolean {
-  if (actor.kind !== 'person') return isOperator(actor);
-  return actor.roles.some(
-    ({ role, institutionId: at }) => at === institutionId && (role === 'course-leader' || role === 'quality-officer'),
+  return (
+    actor.kind === 'person' &&
+    actor.roles.some(({ role, institutionId: at }) => at === institutionId && (role === 'course-leader' || role === 'quality-officer'))
   );
 }
 
 /** What cannot be seen is not there: that is said by the act itself. */
 function mayDescribe(actor: Actor, about: DescriptionStanding | undefined): boolean {
-  return about === undefined ? isOperator(actor) || actor.kind === 'person' : designsIn(actor, about.institutionId);
+  return about === undefined ? isPerson(actor) : designsIn(actor, about.institutionId);
 }
 
 /** A description is seen by everyone who works at the leading institution. */
 function mayReadDescription(actor: Actor, about: DescriptionStanding | undefined): boolean {
-  if (actor.kind !== 'person') return actor.kind !== 'visitor';
+  if (actor.kind !== 'person') return actor.kind === 'job';
   return about === undefined || institutionsOf(actor).includes(about.institutionId);
 }
 
 function readableDescriptions(actor: Actor): Scope {
-  if (actor.kind === 'visitor') return sql`false`;
-  return actor.kind === 'person' ? sql`description.institution_id = any(${institutionsOf(actor)}::uuid[])` : sql`true`;
+  if (actor.kind === 'job') return sql`true`;
+  return sql`description.institution_id = any(${institutionsOf(actor)}::uuid[])`;
 }
 
 function leadsCoursesAt(actor: Actor, institutionId: string): boolean {
-  if (actor.kind !== 'person') return isOperator(actor);
-  return actor.roles.some(({ role, institutionId: at }) => at === institutionId && role === 'course-leader');
+  return actor.kind === 'person' && actor.roles.some(({ role, institutionId: at }) => at === institutionId && role === 'course-leader');
 }
 
 /** What cannot be seen is not there: that is said by the act itself. */
 function maySubmit(actor: Actor, about: DescriptionStanding | undefined): boolean {
-  return about === undefined ? isOperator(actor) || isPerson(actor) : leadsCoursesAt(actor, about.institutionId);
+  return about === undefined ? isPerson(actor) : leadsCoursesAt(actor, about.institutionId);
 }
 
 /** A case is taken back by those who could submit it. */
 function mayTakeBack(actor: Actor, about: CaseStanding | undefined): boolean {
-  return about === undefined ? isOperator(actor) || isPerson(actor) : leadsCoursesAt(actor, about.institutionId);
+  return about === undefined ? isPerson(actor) : leadsCoursesAt(actor, about.institutionId);
 }
 
 /** A decider of that very awarding body, who neither wrote at the description nor submitted it. */
@@ -90,49 +94,52 @@ function mayDecide(actor: Actor, about: (CaseStanding & { readonly decidesFor: s
 
 /** A case is read by everyone who works at one of its institutions. */
 function mayReadCase(actor: Actor, about: CaseStanding | undefined): boolean {
-  if (actor.kind !== 'person') return actor.kind !== 'visitor';
+  if (actor.kind !== 'person') return actor.kind === 'job';
   return about === undefined || institutionsOf(actor).some((id) => about.parties.includes(id));
 }
 
+/** To everybody else a case is not there. */
+const knowsCase = (actor: Actor, about: CaseStanding | undefined): boolean => about !== undefined && mayReadCase(actor, about);
+
 function readableCases(actor: Actor): Scope {
-  if (actor.kind === 'visitor') return sql`false`;
-  return actor.kind === 'person' ? sql`approval_case.parties && ${institutionsOf(actor)}::uuid[]` : sql`true`;
+  if (actor.kind === 'job') return sql`true`;
+  return sql`approval_case.parties && ${institutionsOf(actor)}::uuid[]`;
 }
 
 /** Course leaders prepare offerings, and so may the administrators who publish them. */
 function preparesOfferings(actor: Actor, about: { readonly institutionId: string } | undefined): boolean {
-  if (actor.kind !== 'person') return isOperator(actor);
-  return actor.roles.some(
-    ({ role, institutionId: at }) => at === about?.institutionId && (role === 'course-leader' || role === 'institution-admin'),
+  return (
+    actor.kind === 'person' &&
+    actor.roles.some(
+      ({ role, institutionId: at }) => at === about?.institutionId && (role === 'course-leader' || role === 'institution-admin'),
+    )
   );
 }
 
 /** What the public knows of is changed by those who published it. */
 function changesOffering(actor: Actor, about: OfferingStanding | undefined): boolean {
-  return about?.state === 'draft' ? preparesOfferings(actor, about) : mayAdminister(actor, about);
+  return about?.state === 'draft' ? preparesOfferings(actor, about) : administers(actor, about);
 }
 
 /** Those who work at the offering institution; a list has nothing to judge yet. */
 function mayReadOffering(actor: Actor, about: OfferingStanding | undefined): boolean {
-  return about === undefined ? actor.kind !== 'visitor' : worksAt(actor, about);
+  return about === undefined ? isPerson(actor) || actor.kind === 'job' : worksAt(actor, about);
 }
 
 function ownOfferings(actor: Actor): Scope {
-  if (actor.kind === 'visitor') return sql`false`;
-  return actor.kind === 'person' ? sql`offering.institution_id = any(${institutionsOf(actor)}::uuid[])` : sql`true`;
+  if (actor.kind === 'job') return sql`true`;
+  return sql`offering.institution_id = any(${institutionsOf(actor)}::uuid[])`;
 }
 
 /** The institutions in which the actor prepares offerings. */
 function offerable(actor: Actor): Scope {
-  if (actor.kind !== 'person') return isOperator(actor) ? sql`true` : sql`false`;
   const own = institutionsOf(actor).filter((institutionId) => preparesOfferings(actor, { institutionId }));
   return sql`description.institution_id = any(${own}::uuid[])`;
 }
 
 /** Who issues and revokes there. */
 function keepsRegisterOf(actor: Actor, institutionId: string): boolean {
-  if (actor.kind !== 'person') return isOperator(actor);
-  return actor.roles.some(({ role, institutionId: at }) => at === institutionId && role === 'registrar');
+  return actor.kind === 'person' && actor.roles.some(({ role, institutionId: at }) => at === institutionId && role === 'registrar');
 }
 
 /** A learner decides who sees their credential: signed in, or by the link that came with the mail. For all others it is not there. */
@@ -153,7 +160,7 @@ const ownApplications = (actor: Actor): Scope =>
 
 /** Who issues at the institution of an offering or a credential. */
 function issues(actor: Actor, about: { readonly institutionId: string } | undefined): boolean {
-  return about === undefined ? isOperator(actor) : keepsRegisterOf(actor, about.institutionId);
+  return about !== undefined && keepsRegisterOf(actor, about.institutionId);
 }
 
 /** Who may do what: one line for every act and view. */
@@ -218,18 +225,18 @@ export const policy = {
   'show-status-list': { may: () => true },
   'start-description': { may: (actor, input) => designsIn(actor, input.institutionId) },
   'import-description': { may: (actor, input) => designsIn(actor, input.institutionId) },
-  'clone-description': { may: mayDescribe },
-  describe: { may: mayDescribe },
-  'withdraw-description': { may: mayDescribe },
+  'clone-description': { may: mayDescribe, knows: worksAt },
+  describe: { may: mayDescribe, knows: worksAt },
+  'withdraw-description': { may: mayDescribe, knows: worksAt },
   'list-descriptions': { may: mayReadDescription, scope: readableDescriptions },
-  'show-description': { may: mayReadDescription },
-  'check-description': { may: mayReadDescription },
-  'show-submission': { may: mayDescribe },
-  'submit-description': { may: maySubmit },
-  'withdraw-case': { may: mayTakeBack },
-  'decide-case': { may: mayDecide },
+  'show-description': { may: mayReadDescription, knows: worksAt },
+  'check-description': { may: mayReadDescription, knows: worksAt },
+  'show-submission': { may: mayDescribe, knows: worksAt },
+  'submit-description': { may: maySubmit, knows: worksAt },
+  'withdraw-case': { may: mayTakeBack, knows: knowsCase },
+  'decide-case': { may: mayDecide, knows: knowsCase },
   'list-cases': { may: mayReadCase, scope: readableCases },
-  'show-case': { may: mayReadCase },
+  'show-case': { may: mayReadCase, knows: knowsCase },
   'write-case-mail': {
     may: (actor) => isJob(actor, 'when-description-submitted-write-to-deciders') || isJob(actor, 'when-case-closed-write-to-course-leader'),
   },
@@ -245,12 +252,11 @@ export const policy = {
   'ask-revocation': { may: asksForRevocation, knows: worksWhereIssued },
   'settle-revocation': { may: settlesRevocation, knows: worksWhereIssued },
   'write-revocation-to-learner': { may: (actor) => isJob(actor, 'when-credential-revoked-write-to-learner') },
-  // Its token goes into a mail and to nobody else.
   // Registrars issue; administrators may look on.
   'order-issuing': { may: issues, knows: worksAt },
   'resume-issuing': { may: issues, knows: worksAt },
-  'show-issuing': { may: (actor, about) => issues(actor, about) || mayAdminister(actor, about), knows: worksAt },
-  'preview-credential': { may: (actor, about) => issues(actor, about) || mayAdminister(actor, about), knows: worksAt },
+  'show-issuing': { may: (actor, about) => issues(actor, about) || administers(actor, about), knows: worksAt },
+  'preview-credential': { may: (actor, about) => issues(actor, about) || administers(actor, about), knows: worksAt },
   'hand-over-credential': { may: issues, knows: worksAt },
   'take-issuing': { may: (actor) => isJob(actor, 'issue-credentials') },
   'plan-credentials': { may: (actor) => isJob(actor, 'issue-credentials') },
@@ -262,6 +268,7 @@ export const policy = {
   'write-to-learner': { may: (actor) => isJob(actor, 'when-credential-issued-write-to-learner') },
   'name-issuer': { may: (actor, about) => issues(actor, about) || mayAdminister(actor, about), knows: worksAt },
   'show-issuer': { may: (actor, about) => worksAt(actor, about), knows: worksAt },
+  // Its token goes into a mail and to nobody else.
   'make-holder-share': { may: (actor) => isJob(actor, 'when-credential-issued-write-to-learner') },
   // The token is the permission: nobody else can name it.
   'note-opening': { may: () => true },
@@ -282,11 +289,11 @@ export const policy = {
   'show-results': { may: (actor, about) => entersResults(actor, about) || confirmsResults(actor, about), knows: worksAt },
   'draft-offering': { may: preparesOfferings, knows: worksAt },
   'change-offering': { may: changesOffering, knows: worksAt },
-  'publish-offering': { may: mayAdminister, knows: worksAt },
+  'publish-offering': { may: administers, knows: worksAt },
   'cancel-offering': { may: changesOffering, knows: worksAt },
-  'withdraw-publication': { may: mayAdminister, knows: worksAt },
+  'withdraw-publication': { may: administers, knows: worksAt },
   'list-offerings': { may: mayReadOffering, scope: ownOfferings },
-  'list-offerable-descriptions': { may: (actor) => isPerson(actor) || isOperator(actor), scope: offerable },
+  'list-offerable-descriptions': { may: isPerson, scope: offerable },
   'show-offering': { may: worksAt, knows: worksAt },
   'search-catalogue': { may: () => true },
   'show-micro-credential': { may: () => true },

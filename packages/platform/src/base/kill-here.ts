@@ -8,7 +8,12 @@ export function killHere(point: string): void {
   if (wanted.countdown === 0) process.kill(process.pid, 'SIGKILL');
 }
 
-const wanted = readWish(process.env.LAUREL_KILL_AT);
+let wanted = readWish(process.env.LAUREL_KILL_AT);
+
+/** Wishes for such an end from now on, whatever was passed before. */
+export function killAt(text: string): void {
+  wanted = readWish(text);
+}
 
 function readWish(text: string | undefined): { point: string; countdown: number } | undefined {
   if (text === undefined || text === '') return undefined;

@@ -1,7 +1,7 @@
 import type { ActTransaction } from '../base/act.ts';
 import { findApproved } from '../stages/approval/approval.store.ts';
 import { insertOffering, markPublished } from '../stages/catalogue/offering.store.ts';
-import { publish } from '../stages/catalogue/publication.store.ts';
+import { noteStarts, publish } from '../stages/catalogue/publication.store.ts';
 import { asSomebody } from './as-somebody.ts';
 import { START, WEEKS } from './describe-sketch.ts';
 import { learners, type Standing, universityOf } from './facts.ts';
@@ -58,6 +58,7 @@ async function putOffering(tx: ActTransaction, { sketch, id, institutionId, cont
     });
     await markPublished(theirs, offeringId);
     await publish(theirs, { descriptionId: id, approved, content });
+    await noteStarts(theirs, id);
   });
   return offeringId;
 }

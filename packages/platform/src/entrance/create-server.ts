@@ -65,7 +65,10 @@ export function createServer(house: House, options: ServerOptions = {}): Hono<En
   app.get('/readyz', async () => healthAnswer(options.isStopping?.() !== true && (await isReady(house))));
   app.get(
     '/robots.txt',
-    () => new Response('User-agent: *\nDisallow: /api/\n', { headers: { 'Content-Type': 'text/plain; charset=utf-8' } }),
+    () =>
+      new Response(`User-agent: *\nDisallow: /api/\n\nSitemap: ${new URL('/sitemap.xml', house.settings.publicUrl).href}\n`, {
+        headers: { 'Content-Type': 'text/plain; charset=utf-8' },
+      }),
   );
   // Before anybody is recognised: they are the same for all, so no cookie is even read.
   for (const document of documents) mountDocument(app, document);
@@ -115,14 +118,17 @@ function mountPage(app: Hono<Env>, page: Page, shared: SharedPages): void {
   app.get(route, async (c) => {
     const visit = visitOf(c.get('guest'), c.req.param());
     if (page.forPeople && visit.context.actor.kind === 'visitor') return askToSignIn(visit);
-    const draw = async () => render(visit, await page.get(visit));
-    return mayShare(page, visit) ? shared.answer(visit, draw) : draw();
+    const draw = async () => {
+      const answer = await page.get(visit);
+      return { response: render(visit, answer), own: 'own' in answer && answer.own === true };
+    };
+    return mayShare(page, visit) ? shared.answer(page, visit, draw) : (await draw()).response;
   });
   app.post(route, async (c) => {
     if (!page.post) throw new Obstacle('method-not-allowed', { Allow: 'GET, HEAD' });
     const visit = visitOf(c.get('guest'), c.req.param());
     // The form stays in the browser, one step back, with all that was written.
-    if (page.forPeople && visit.context.actor.kind === 'visitor') throw new Refusal('signed-out');
+    if (page.forPeople === true && visit.context.actor.kind === 'visitor') throw new Refusal('signed-out');
     return render(visit, await page.post(visit, await readAnswers(c.req.raw, page.largestForm ?? LARGEST_FORM)));
   });
   app.all(route, () => {

@@ -8,16 +8,19 @@ function house() {
   let commits = 0;
   let drawn = 0;
   let now = 0;
+  const told: string[] = [];
   const pages = openSharedPages({ commits: () => commits }, 1_000, () => now);
   return {
+    told,
     see: async (path: string, tag?: string, status = 200) => {
       const draw = async () => {
         drawn += 1;
         const text = `${path} ${drawn}`;
         await Promise.resolve();
-        return new Response(text, { status, headers: { 'Content-Language': tag ?? 'en' } });
+        const response = new Response(text, { status, headers: { 'Content-Language': tag ?? 'en' } });
+        return { response, own: path.startsWith('/own') };
       };
-      return (await pages.answer(visit(path, tag), draw)).text();
+      return (await pages.answer({ sameForVisitors: (each) => told.push(each.url.pathname) }, visit(path, tag), draw)).text();
     },
     commit: () => {
       commits += 1;
@@ -45,6 +48,19 @@ test('what was changed is seen by the next visitor, and what the clock changes s
   expect(await see('/catalogue')).toBe('/catalogue 2');
   pass(1);
   expect(await see('/catalogue')).toBe('/catalogue 3');
+});
+
+test('a page is told of everybody who gets what was drawn for another', async () => {
+  const { see, told } = house();
+  await Promise.all([see('/c/a'), see('/c/a')]);
+  await see('/c/a');
+  expect(told).toEqual(['/c/a', '/c/a']);
+});
+
+test('what is one reader’s own is drawn for each', async () => {
+  const { see } = house();
+  const both = await Promise.all([see('/own'), see('/own')]);
+  expect(new Set([...both, await see('/own')]).size).toBe(3);
 });
 
 test('a page that was not found is not kept', async () => {

@@ -6,13 +6,15 @@ type Kept = {
   readonly body: Uint8Array;
   readonly headers: Headers;
   readonly status: number;
-
   readonly at: number;
 };
 
+/** A page as it goes out; `own` when it is for this one reader after all. */
+export type Drawn = { readonly response: Response; readonly own: boolean };
+
 export type SharedPages = {
   /** The page as it was drawn for another visitor a moment ago, or drawn now. */
-  answer(visit: Visit, draw: () => Promise<Response>): Promise<Response>;
+  answer(page: Pick<Page, 'sameForVisitors'>, visit: Visit, draw: () => Promise<Drawn>): Promise<Response>;
 };
 
 /** Pages kept at once, of about 30 kB each. */
@@ -27,10 +29,10 @@ export function openSharedPages(house: Pick<House, 'commits'>, lastsMs = 1_000, 
   const drawing = new Map<string, Promise<Kept | Response>>();
   let seen = house.commits();
 
-  async function drawn(key: string, draw: () => Promise<Response>): Promise<Kept | Response> {
+  async function drawn(key: string, draw: () => Promise<Drawn>): Promise<Kept | Response> {
     const [commits, at] = [house.commits(), now()];
-    const response = await draw();
-    if (response.status !== 200) return response;
+    const { response, own } = await draw();
+    if (own || response.status !== 200) return response;
     const page = { body: new Uint8Array(await response.arrayBuffer()), headers: response.headers, status: response.status, at };
     // What was begun before a commit may not know of it.
     if (commits !== house.commits()) return page;
@@ -41,18 +43,27 @@ export function openSharedPages(house: Pick<House, 'commits'>, lastsMs = 1_000, 
   }
 
   return {
-    async answer(visit, draw) {
+    async answer({ sameForVisitors }, visit, draw) {
+      const tell = () => typeof sameForVisitors === 'function' && sameForVisitors(visit);
       // Nothing old is kept in memory: somebody may just have been forgotten.
       if (seen !== house.commits()) kept.clear();
       seen = house.commits();
       const key = `${visit.language.tag} ${visit.url.pathname}${visit.url.search}`;
       const found = kept.get(key);
-      if (found !== undefined && now() - found.at < lastsMs) return again(found);
+      if (found !== undefined && now() - found.at < lastsMs) {
+        tell();
+        return again(found);
+      }
       const turn = `${seen} ${key}`;
-      const begun = drawing.get(turn) ?? drawn(key, draw).finally(() => drawing.delete(turn));
+      const others = drawing.get(turn);
+      const begun = others ?? drawn(key, draw).finally(() => drawing.delete(turn));
       drawing.set(turn, begun);
       const page = await begun;
-      return page instanceof Response ? page.clone() : again(page);
+      if (others === undefined) return page instanceof Response ? page : again(page);
+      // What is one reader's own, and what was not found, is drawn for each.
+      if (page instanceof Response) return (await draw()).response;
+      tell();
+      return again(page);
     },
   };
 }
@@ -63,5 +74,5 @@ function again({ body, headers, status }: Kept): Response {
 
 /** Whether a reader gets what every visitor gets: nobody is signed in, and no cookie is to be set with the answer. */
 export function mayShare(page: Page, visit: Visit): boolean {
-  return page.sameForVisitors === true && visit.context.actor.kind === 'visitor' && !visit.url.searchParams.has('language');
+  return page.sameForVisitors !== undefined && visit.context.actor.kind === 'visitor' && !visit.url.searchParams.has('language');
 }

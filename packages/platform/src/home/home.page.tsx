@@ -19,6 +19,7 @@ const NEWEST = 3;
 /** What this house is and what can be done in it today. */
 export const homePage: Page = {
   path: '/',
+  sameForVisitors: true,
   async get(visit) {
     const { say } = visit;
     const { institutions } = await runView(listInstitutions, visit.context, { limit: SHOWN });

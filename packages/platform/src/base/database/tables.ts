@@ -292,6 +292,16 @@ export type Tables = {
     written_at: Fixed<Date>;
     settled_at: ColumnType<Date | null, never, Date>;
   };
+  /** what became of mails about credentials, without their contents; a trigger keeps it */
+  credential_mail: {
+    mail_id: ColumnType<string, never, never>;
+    subject_id: ColumnType<string, never, never>;
+    purpose: ColumnType<string, never, never>;
+    state: ColumnType<MailState, never, never>;
+    attempts: ColumnType<number, never, never>;
+    written_at: ColumnType<Date, never, never>;
+    settled_at: ColumnType<Date | null, never, never>;
+  };
   event: {
     seq: Generated<number>;
     xid: ColumnType<string, never, never>;

@@ -25,15 +25,17 @@ export type Mailer = {
 /** A mail in the inbox of a house that has no mail server. */
 export type InboxMail = { readonly file: string; readonly text: string };
 
+/** How long a mail server may keep us waiting, in milliseconds: for the connection, its first word, and any answer. */
+const PATIENCE = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
+
 /** Through a mail server (SMTP_URL). */
-export function smtpMailer(url: string, from: string): Mailer {
+export function smtpMailer(url: string, from: string, patience: Partial<typeof PATIENCE> = {}): Mailer {
   const transport = createTransport({
     url,
     pool: true,
     maxConnections: 2,
-    connectionTimeout: 10_000,
-    greetingTimeout: 10_000,
-    socketTimeout: 30_000,
+    ...PATIENCE,
+    ...patience,
   } as Parameters<typeof createTransport>[0]);
   return {
     kind: 'smtp',

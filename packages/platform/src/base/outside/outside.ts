@@ -1,3 +1,4 @@
+import type { Aside } from './aside.ts';
 import type { Clock } from './clock.ts';
 import type { Fetcher } from './fetch.ts';
 import type { Files } from './files.ts';
@@ -11,4 +12,5 @@ export type Outside = {
   readonly signer: SignerPort;
   readonly fetch: Fetcher;
   readonly files: Files;
+  readonly aside: Aside;
 };

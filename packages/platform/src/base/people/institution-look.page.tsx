@@ -27,6 +27,7 @@ type Input = z.input<typeof changeInstitutionLook.input>;
 /** The colour and the logo of an institution: chosen, looked at, kept. */
 export const institutionLookPage: Page = {
   path: '/institutions/{id}/look',
+  forPeople: true,
   largestForm: LARGEST_LOGO + 200_000,
   async get(visit) {
     mustLookAfter(visit);

@@ -15,6 +15,7 @@ import { showInstitutionLook } from './show-institution-look.ts';
 /** One institution, as anyone may see it. */
 export const institutionPage: Page = {
   path: '/institutions/{id}',
+  sameForVisitors: true,
   async get(visit) {
     const { say, writing } = visit;
     const institution = await runView(showInstitution, visit.context, { id: param(visit, 'id') });

@@ -27,7 +27,7 @@ test('a country is one that there is', () => {
 });
 
 test('a name holds no characters that cannot be seen', () => {
-  for (const name of ['Safe\u202Egnp.exe', 'two\nlines', 'zero\u200Bwidth', 'bell\u0007', '\u2066isolate'])
+  for (const name of ['Safe\u202Egnp.exe', 'two\nlines', 'zero\u200Bwidth', 'bell\u0007', 'half \uD800', '\u2066isolate'])
     expect(complaints({ name }), name).toEqual(['name hidden-characters']);
   expect(complaints({ name: 'x' })).toHaveLength(1);
   expect(complaints({ name: 'جامعة الاختبار' })).toEqual([]);

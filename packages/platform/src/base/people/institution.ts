@@ -14,7 +14,7 @@ export function isCountry(code: string): boolean {
 }
 
 // Control characters and the bidirectional marks of Unicode TR9 turn a name into another one on the screen.
-const hiddenCharacters = /[\p{Cc}\u061C\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/u;
+const hiddenCharacters = /[\p{Cc}\p{Cs}\u061C\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/u;
 
 /** One line of text for people: normalised, trimmed, and without characters that cannot be seen. */
 export function oneLine(minimum: number, maximum: number) {

@@ -15,6 +15,7 @@ const LONGEST_CURSOR = 500;
 /** The institutions of this house, by name. */
 export const institutionsPage: Page = {
   path: PATH,
+  sameForVisitors: true,
   async get(visit) {
     const { say } = visit;
     const after = visit.url.searchParams.get('after')?.slice(0, LONGEST_CURSOR);

@@ -24,6 +24,7 @@ type Given = Readonly<Record<Question, string>>;
 /** Whoever will be away lends a role to a colleague until a day they name. */
 export const lendRolePage: Page = {
   path: '/me/roles/{role}/lend',
+  forPeople: true,
   get: (visit) => sheet(visit, { personId: '', fromDay: '', untilDay: '' }, onceKey(), []),
 
   async post(visit, answers) {

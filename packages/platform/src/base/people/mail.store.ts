@@ -8,9 +8,11 @@ type NewMail = OutboxMail & { readonly personId: string; readonly purpose: strin
 
 /**
  * Puts a mail into the outbox, sealed under the key of whom it is for.
- * @returns its id, or `undefined` when the same mail (purpose, subject, person) already lies there
+ * @returns its id, or `undefined` when the same mail (purpose, subject, person) already lies there, or its recipient has no address
  */
 export async function insertMail(tx: ActTransaction, mail: NewMail): Promise<string | undefined> {
+  // Whoever came in a class list may have none: a mail to nobody would be tried for days.
+  if (mail.to.trim() === '') return undefined;
   const id = randomUUID();
   const key = await tx.keys.of(tx.db, mail.personId);
   const sealed = key.seal(JSON.stringify({ to: mail.to, subject: mail.subject, text: mail.text, language: mail.language }), `mail.${id}`);

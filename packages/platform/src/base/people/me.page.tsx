@@ -22,9 +22,9 @@ const PATH = '/me';
  */
 export const mePageWith = (whatWaits: (visit: Visit) => Child | Promise<Child>): Page => ({
   path: PATH,
+  forPeople: 'reading',
   async get(visit) {
     const { say, writing, context, signedIn } = visit;
-    if (signedIn === undefined) return { to: '/signin' };
     const me = await runView(showMe, context, {});
     const now = context.house.outside.clock.now();
     const administered = me.roles.filter((held) => held.inForce && held.role === 'institution-admin');
@@ -84,7 +84,7 @@ export const mePageWith = (whatWaits: (visit: Visit) => Child | Promise<Child>):
               rows={me.sessions.map((session) => [
                 writing.time(new Date(session.madeAt)),
                 writing.time(new Date(session.seenAt)),
-                session.id === signedIn.sessionId ? (
+                session.id === signedIn?.sessionId ? (
                   say('me.session-here')
                 ) : (
                   <Form action={PATH}>

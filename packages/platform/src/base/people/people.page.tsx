@@ -26,6 +26,7 @@ type Invited = TermGiven & Readonly<Record<Question, string>>;
 /** The people of an institution, and a form that invites another. */
 export const peoplePage: Page = {
   path: '/institutions/{id}/people',
+  forPeople: true,
   get: (visit) => sheet(visit, { name: '', email: '', language: visit.language.tag, ...noTerm }, onceKey(), []),
 
   async post(visit, answers) {

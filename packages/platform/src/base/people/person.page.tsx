@@ -21,6 +21,7 @@ import { noTerm, Standing, sayTerm, TERM_QUESTIONS, TermFields, type TermGiven, 
 /** One of the people of an institution: what roles they hold and held; roles are given and ended here. */
 export const personPage: Page = {
   path: '/institutions/{id}/people/{person}',
+  forPeople: true,
   get: (visit) => sheet(visit, noTerm, onceKey(), []),
 
   async post(visit, answers) {

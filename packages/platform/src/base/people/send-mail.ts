@@ -18,6 +18,7 @@ export const sendMail: Worker = {
     const { mail, settled } = await runView(takeMail, ctx, { mailId });
     if (settled) return;
     if (mail === undefined) return void (await runAct(recordMail, ctx, { mailId, state: 'left-out', attempts: job.attempt }));
+    killHere('before-mail');
     try {
       await house.outside.mail.send(mail);
     } catch (error) {

@@ -363,7 +363,7 @@ eachDatabase('the people of an institution', (database) => {
     expect((await post(`/signin/${token}`)).status).toBe(410);
     const me = await server.request(`${origin}/me`, { headers: { Cookie: cookie.split(';')[0] ?? '' } });
     expect(await me.text()).toContain('Ada Vogt');
-    expect((await server.request(`${origin}/me`)).headers.get('location')).toBe('/signin');
+    expect((await server.request(`${origin}/me`)).headers.get('location')).toBe('/signin?to=%2Fme');
     expect(
       (await server.request(`${origin}/api/institutions/${nord}/people`, { headers: { Cookie: cookie.split(';')[0] ?? '' } })).status,
     ).toBe(200);

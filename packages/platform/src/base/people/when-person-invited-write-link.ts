@@ -2,8 +2,8 @@ import type { Follower } from '../journal/follower.ts';
 import { isRefusal } from '../refusal.ts';
 import { writeSignInLink } from './write-sign-in-link.ts';
 
-/** Whoever is forgotten before the mail was written gets none. */
-const pointless = ['not-found', 'personal-key-gone'];
+/** Whoever is forgotten before the mail was written, or has no address, gets none. */
+const pointless = ['conflict', 'not-found', 'personal-key-gone'];
 
 /** Whoever was invited gets a mail with a link that lets them in once. */
 export const whenPersonInvitedWriteLink: Follower = {

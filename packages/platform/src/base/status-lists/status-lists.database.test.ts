@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { throwAwayAward } from '../../cli/doctor/throw-away-award.ts';
 import { createServer } from '../../entrance/create-server.ts';
 import { eachDatabase, openTestHouse, type TestHouse } from '../../house-for-tests.ts';
+import { personWith } from '../../scenario-for-tests.ts';
 import { runAct } from '../act.ts';
 import { type Actor, operator, visitor } from '../actor.ts';
 import type { Database } from '../database/tables.ts';
@@ -53,9 +54,15 @@ eachDatabase('a status list', (database) => {
   }
   const asActor = <T>(actor: Actor, work: (db: Database) => Promise<T>) => inTransaction(home.house.db, actor, 'write', work);
   const allocate = (credentialId: string, purpose: 'revocation' | 'suspension' = 'revocation') =>
-    runAct(allocateStatusEntry, home.operator, { institutionId: id, purpose, credentialId });
+    runAct(allocateStatusEntry, home.as({ kind: 'job', job: 'issue-credentials' }), { institutionId: id, purpose, credentialId });
   const set = (credentialId: string, more: { purpose?: 'revocation' | 'suspension'; active?: boolean } = {}) =>
-    runAct(setStatus, home.operator, { institutionId: id, credentialId, purpose: 'revocation', active: true, ...more });
+    runAct(setStatus, home.as(personWith(id, 'registrar')), {
+      institutionId: id,
+      credentialId,
+      purpose: 'revocation',
+      active: true,
+      ...more,
+    });
   const newId = () => `urn:uuid:${randomUUID()}`;
 
   /** The next tick: what waits for its time is due. */

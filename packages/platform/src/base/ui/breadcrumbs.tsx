@@ -9,7 +9,7 @@ export function Breadcrumbs({ label, back, crumbs }: { label: string; back: stri
     <nav class="ds-breadcrumbs" aria-label={label}>
       {parent ? (
         <Link href={parent.href} label={back} lang={parent.lang}>
-          {parent.says}
+          <bdi>{parent.says}</bdi>
         </Link>
       ) : null}
       <ol>

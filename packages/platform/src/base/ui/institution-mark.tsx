@@ -55,8 +55,14 @@ export function InstitutionAccent({ look }: { look?: MarkLook | undefined }) {
   );
 }
 
-/** The first letter of a name, as its script counts letters. */
+/** What so many names begin with that their first letter would tell nobody apart: University, and the small words of a name. */
+const COMMON =
+  /^(univ|uniw|πανεπιστ|универс|універс|унів|yliopisto|ülikool|egyetem|hochschule|college|the$|of$|de$|di$|da$|do$|del$|della$|der$|des$|für$|la$|le$|el$|of$)/iu;
+
+/** The first letter of the word that tells a name apart ("Universität Mühlenau": M), as its script counts letters. */
 export function initialOf(name: string): string {
-  const [first] = new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(name.trim());
+  const words = name.split(/[\s\p{P}]+/u).filter((word) => word !== '');
+  const telling = words.find((word) => !COMMON.test(word)) ?? words[0] ?? name.trim();
+  const [first] = new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(telling);
   return (first?.segment ?? '').toLocaleUpperCase();
 }

@@ -27,6 +27,7 @@ export function Layout({ visit, sheet }: { visit: Visit; sheet: Sheet }) {
           <link rel="preload" href={assetPath('sans.woff2')} as="font" type="font/woff2" crossorigin="anonymous" />
           <link rel="preload" href={assetPath('serif.woff2')} as="font" type="font/woff2" crossorigin="anonymous" />
           <link rel="stylesheet" href={assetPath('laurel.css')} />
+          <link rel="alternate" type="application/atom+xml" href="/feed.xml" title={say('catalogue.feed-title')} />
           <link rel="icon" href={assetPath('icon.svg')} type="image/svg+xml" />
           <script type="module" src={assetPath('enhance.js')}></script>
           {sheet.about ? <JsonLd about={sheet.about} /> : null}

@@ -14,6 +14,8 @@ export type Sheet = {
   readonly place?: Place;
   /** Looked at again after so many seconds, while something goes on by itself; the page has a link that stops it. */
   readonly refresh?: number;
+  /** Drawn for this one reader, though the page is the same for visitors otherwise: it holds the key of a form. */
+  readonly own?: true;
   /** For the reader only, not for search engines. */
   readonly unlisted?: boolean;
   /** What the page is about, for machines. */
@@ -54,10 +56,13 @@ export type Page = {
   /** With places in braces, as in REST paths: `/institutions/{id}`. */
   readonly path: string;
   get(visit: Visit): Answer | Promise<Answer>;
-  /** Only for whoever is signed in: everybody else is asked to sign in first, whether or not there is anything here. */
-  readonly forPeople?: true;
-  /** Everybody who is not signed in sees the same: it is drawn once for all of them, and anew when something changed. */
-  readonly sameForVisitors?: true;
+  /**
+   * Only for whoever is signed in: everybody else is asked to sign in first, whether or not there is anything here.
+   * With `reading`, a form that is sent after signing out is answered by the page itself.
+   */
+  readonly forPeople?: true | 'reading';
+  /** Everybody who is not signed in sees the same: it is drawn once for all of them, and anew when something changed. A function is told of whoever gets what was drawn for another. */
+  readonly sameForVisitors?: true | ((visit: Visit) => void);
   post?(visit: Visit, answers: Answers): Promise<Answer>;
   /** The largest form it takes, in bytes, where that is not the usual. */
   readonly largestForm?: number;

@@ -1,9 +1,9 @@
 import type { Actor } from '../../base/actor.ts';
 
 const holdsThere = (actor: Actor, roles: readonly string[], about: { readonly institutionId: string } | undefined): boolean =>
-  actor.kind === 'person'
-    ? about !== undefined && actor.roles.some(({ role, institutionId }) => institutionId === about.institutionId && roles.includes(role))
-    : actor.kind === 'operator';
+  actor.kind === 'person' &&
+  about !== undefined &&
+  actor.roles.some(({ role, institutionId }) => institutionId === about.institutionId && roles.includes(role));
 
 /** Who reads and decides applications at the offering institution. */
 export const decidesApplications = (actor: Actor, about: { readonly institutionId: string } | undefined): boolean =>

@@ -99,7 +99,7 @@ function Rows({ visit, found: { applications }, chosen }: Props) {
       columns={[
         { title: say('applications.applicant'), wide: true },
         { title: say('applications.when') },
-        { title: say('applications.motivation'), wide: true },
+        { title: say('applications.motivation') },
         { title: say('applications.state') },
       ]}
       rows={applications.map((application) => {
@@ -126,7 +126,7 @@ function Rows({ visit, found: { applications }, chosen }: Props) {
           ) : (
             who
           ),
-          writing.date(new Date(application.submittedAt)),
+          <span class="nowrap">{writing.date(new Date(application.submittedAt))}</span>,
           application.motivation === undefined ? (
             ''
           ) : (

@@ -87,7 +87,7 @@ function Rules({ visit: { say }, offered }: { visit: Visit; offered: OfferedHead
         {say('applications.rules')}
       </Heading>
       <Facts
-        narrow
+        over
         facts={[
           { term: say('applications.rule-who'), value: say('applications.rule-who-is', { institution: offered.institution }) },
           { term: say('applications.rule-seats'), value: say('applications.rule-seats-how') },

@@ -17,6 +17,7 @@ export type Part = { readonly state: ApplicationState | 'all' | undefined; reado
 /** Who wants to take part: read, then accepted or declined, one or several at once. */
 export const applicationsPage: Page = {
   path: '/offerings/{id}/applications',
+  forPeople: true,
   async get(visit) {
     const part = partIn(visit.url.searchParams);
     return selectionSheet(visit, await lookUp(visit, part), part, { ids: [], reason: '', text: '' }, []);

@@ -15,6 +15,7 @@ export type ClassList = z.output<typeof listClass.result>;
 /** Who takes part: looked at, taken along as a table, and ended where somebody does not come. */
 export const classPage: Page = {
   path: '/offerings/{id}/class',
+  forPeople: true,
   async get(visit) {
     const found = await lookUp(visit);
     return visit.url.searchParams.get('as') === 'csv' ? downloadOf(visit, found) : classSheet(visit, found, []);

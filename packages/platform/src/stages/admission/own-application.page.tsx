@@ -23,12 +23,11 @@ const PATH = '/me/applications';
 /** One of my applications: where it stands, what happens next, and the way back out of it. */
 export const ownApplicationPage: Page = {
   path: `${PATH}/{id}`,
+  forPeople: true,
   async get(visit) {
-    if (visit.context.actor.kind !== 'person') return { to: `/signin?to=${encodeURIComponent(visit.url.pathname)}` };
     return sheet(visit, await lookUp(visit), []);
   },
   async post(visit) {
-    if (visit.context.actor.kind !== 'person') return { to: `/signin?to=${encodeURIComponent(visit.url.pathname)}` };
     try {
       await runAct(withdrawApplication, visit.context, { applicationId: param(visit, 'id') });
       return { to: visit.url.pathname };

@@ -14,9 +14,9 @@ const PATH = '/me/applications';
 /** What I applied for, and where each of it stands. */
 export const ownApplicationsPage: Page = {
   path: PATH,
+  forPeople: true,
   async get(visit) {
     const { say, writing, context } = visit;
-    if (context.actor.kind !== 'person') return { to: `/signin?to=${encodeURIComponent(PATH)}` };
     const { applications } = await runView(listOwnApplications, context, {});
     return {
       title: say('own-applications.title'),

@@ -3,26 +3,15 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import heat from '../../../../../examples/heat-and-health.json' with { type: 'json' };
 import type { Actor } from '../../base/actor.ts';
 import { runAct, runView } from '../../base/door.ts';
-import type { Page } from '../../base/ui/page.ts';
 import { createServer } from '../../entrance/create-server.ts';
 import { eachDatabase, openTestHouse, type TestHouse } from '../../house-for-tests.ts';
-import { pages } from '../../routes.ts';
+import { pagesAs } from '../../pages-for-tests.ts';
 import { institutionIn, personWith } from '../../scenario-for-tests.ts';
 import { describe } from '../design/describe.ts';
 import { importDescription } from '../design/import-description.ts';
 import { showDescription } from '../design/show-description.ts';
 import { decideCase } from './decide-case.ts';
 import { submitDescription } from './submit-description.ts';
-
-/** The pages of the house as that person sees them. */
-const pagesAs = (actor: Actor): readonly Page[] =>
-  pages.map((page) => ({
-    ...page,
-    get: (visit) => page.get({ ...visit, context: { ...visit.context, actor } }),
-    ...(page.post
-      ? { post: (visit, answers) => (page.post as NonNullable<Page['post']>)({ ...visit, context: { ...visit.context, actor } }, answers) }
-      : {}),
-  }));
 
 /** What the first form of that address sends along by itself, and what is chosen in it already. */
 function fieldsOf(html: string, action: string): URLSearchParams {
@@ -178,7 +167,7 @@ eachDatabase('the pages of approving', (database) => {
     expect((await ask(personWith(elsewhere, 'decider'), path)).status).toBe(404);
     expect((await ask(personWith(elsewhere, 'decider'), path, form)).status).toBe(404);
     expect((await ask(personWith(elsewhere, 'decider'), '/approvals')).html).toContain('Nothing to decide');
-    expect((await ask({ kind: 'visitor' }, '/approvals')).status).toBe(403);
+    expect((await ask({ kind: 'visitor' }, '/approvals')).to).toBe('/signin?to=%2Fapprovals');
     expect((await ask(decider, '/approvals')).html).toContain('Waits for your institution');
     expect((await ask(decider, '/approvals/nonsense')).status).toBe(404);
   });

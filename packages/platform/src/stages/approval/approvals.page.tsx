@@ -15,6 +15,7 @@ import { listCases } from './list-cases.ts';
 /** The approval cases of the reader's institutions: what waits for their own decision stands on top. */
 export const approvalsPage: Page = {
   path: CASES,
+  forPeople: true,
   async get(visit) {
     const { say } = visit;
     const after = visit.url.searchParams.get('after')?.slice(0, 100);

@@ -210,13 +210,13 @@ eachDatabase('approving a description', (database) => {
     await refused(forPartner({ ...partnerDecider, roles: [] }), 'not-found');
     await refused(forPartner(personWith(stranger, 'decider')), 'not-found');
     await refused(decide(personWith(stranger, 'decider'), caseId, hash), 'not-found');
-    await refused(forPartner(visitor), 'not-allowed');
-    await refused(forPartner(operator), 'not-allowed');
+    await refused(forPartner(visitor), 'not-found');
+    await refused(forPartner(operator), 'not-found');
     await refused(runAct(withdrawCase, home.as(partnerDecider), { id: caseId }), 'not-allowed');
     await refused(runAct(withdrawCase, home.as(leadDecider), { id: caseId }), 'not-allowed');
     await refused(submit(await drafted(), personWith(lead, 'quality-officer')), 'not-allowed');
     await refused(show(caseId, personWith(stranger, 'decider', 'institution-admin')), 'not-found');
-    await refused(show(caseId, visitor), 'not-allowed');
+    await refused(show(caseId, visitor), 'not-found');
     expect((await runView(listCases, home.as(personWith(stranger, 'registrar')), { limit: 100 })).cases.map(({ id }) => id)).not.toContain(
       caseId,
     );
@@ -231,7 +231,7 @@ eachDatabase('approving a description', (database) => {
   test('a partner reads the case and not the drafts of the leading institution', async () => {
     const { caseId, descriptionId } = await submitted();
     expect((await show(caseId, partnerDecider)).description).toEqual(heat.description);
-    await refused(runView(showDescription, home.as(partnerDecider), { id: descriptionId }), 'not-allowed');
+    await refused(runView(showDescription, home.as(partnerDecider), { id: descriptionId }), 'not-found');
     expect((await runView(listDescriptions, home.as(partnerDecider), { limit: 100 })).descriptions).toEqual([]);
     await refused(
       runAct(describe, home.as(personWith(partner, 'course-leader')), {
@@ -240,7 +240,7 @@ eachDatabase('approving a description', (database) => {
         edit: 0,
         elements: { id: 'x' },
       }),
-      'not-allowed',
+      'not-found',
     );
   });
 
@@ -404,11 +404,13 @@ eachDatabase('approving a description', (database) => {
       { ...leader, roles: [] },
       { ...leader, roles: [...leader.roles, ...partnerDecider.roles] },
     ];
-    for (const who of [...people, operator, visitor, { kind: 'job', job: 'sweep' } as const]) {
+    const sweeper = { kind: 'job', job: 'sweep' } as const;
+    for (const who of [...people, operator, visitor, sweeper]) {
       const allowed = all.filter(({ parties }) => policy['show-case'].may(who, { parties } as never)).map(({ id }) => ({ id }));
       const sorted = allowed.sort((a, b) => (a.id < b.id ? -1 : 1));
       expect(await seen(who, operator)).toEqual(sorted);
-      expect(await seen(operator, who)).toEqual(sorted);
+      // The operator owns the machine and its tables; what the policy shows them is nothing of this.
+      if (who !== operator) expect(await seen(sweeper, who)).toEqual(sorted);
     }
   });
 });

@@ -74,7 +74,7 @@ function partsValue(visit: Visit, parts: Parts, row: Members): Child | undefined
   const said = Object.entries(parts).flatMap(([part, leaf]) => {
     const value = leafValue(visit, leaf, row[part]);
     // The identifier only stands where no name does.
-    if (value === undefined || (part === 'id' && typeof row['name'] === 'string')) return [];
+    if (value === undefined || (part === 'id' && (row['name'] ?? row['title']) !== undefined)) return [];
     const needsName =
       leaf.kind === 'yes-no' || part === 'hoursTotal' || part === 'teachingHours' || part === 'framework' || part === 'level';
     const key = `design-part.${part}`;

@@ -36,9 +36,8 @@ const nothing: Given = { institutionId: '', decision: '', reason: '' };
 /** A whole case on one page: what it says, what changed, what the frameworks find, who decided what, and the decision itself. */
 export const casePage: Page = {
   path: `${CASES}/{id}`,
+  forPeople: true,
   async get(visit) {
-    // The address comes by mail: whoever is not signed in does that first, and comes back here.
-    if (visit.context.actor.kind === 'visitor') return { to: `/signin?to=${encodeURIComponent(visit.url.pathname)}` };
     const found = await runView(showCase, visit.context, { id: param(visit, 'id') });
     return sheet(visit, found, { given: nothing, once: onceKey(), problems: [] });
   },

@@ -36,6 +36,7 @@ type Filled = {
 /** What is missing, who decides, and the button that freezes the draft and asks them. */
 export const submitDescriptionPage: Page = {
   path: '/design/{id}/submit',
+  forPeople: true,
   async get(visit) {
     const found = await runView(showSubmission, visit.context, { id: param(visit, 'id') });
     const bodies = found.awardingBodies.map(({ institutionId }) => institutionId ?? '');

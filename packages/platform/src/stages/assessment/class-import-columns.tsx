@@ -16,7 +16,7 @@ import { explain } from './class-sentences.ts';
 import type { ShownImport } from './show-class-import.ts';
 
 /** What each column of the file is, and how the list is to be read. */
-export function Columns({ visit, shown }: { visit: Visit; shown: ShownImport }) {
+export function Columns({ visit, shown }: { visit: Visit; shown: DrawnImport }) {
   const { say } = visit;
   const troubled = shown.troubles.length > 0;
   const choices = [
@@ -64,7 +64,7 @@ export function Columns({ visit, shown }: { visit: Visit; shown: ShownImport }) 
           <ColumnState visit={visit} shown={shown} at={at} />,
         ])}
       />
-      <Rules visit={visit} shown={shown} open={troubled} />
+      <Rules visit={visit} shown={shown} open={troubled || shown.minimum !== undefined} />
       <div>
         <Button name="do" value="read" variant="secondary">
           {say('import.read-again')}
@@ -93,8 +93,11 @@ function troubleSays({ say, language }: Visit, code: string, words: Readonly<Rec
   return isMessageKey(own) ? say(own, words) : explain({ code: code as ClassCode, words }, language.tag);
 }
 
+/** A list with an answer that cannot be stored, as it was typed, and why not. */
+export type DrawnImport = ShownImport & { readonly minimum?: { readonly typed: string; readonly says: string } };
+
 /** What neither the list nor the description says. */
-function Rules({ visit, shown, open }: { visit: Visit; shown: ShownImport; open: boolean }) {
+function Rules({ visit, shown, open }: { visit: Visit; shown: DrawnImport; open: boolean }) {
   const { say } = visit;
   const { rules } = shown;
   const has = (code: string) => shown.troubles.some((trouble) => trouble.code === code);
@@ -116,7 +119,8 @@ function Rules({ visit, shown, open }: { visit: Visit; shown: ShownImport; open:
           name="rules.minAttendance"
           label={say('import.minimum')}
           hint={say('import.minimum-hint')}
-          value={rules.minAttendance === undefined ? '' : String(rules.minAttendance)}
+          value={shown.minimum?.typed ?? (rules.minAttendance === undefined ? '' : String(rules.minAttendance))}
+          error={shown.minimum?.says}
           width={5}
           affix="%"
           optional={say('form.optional')}

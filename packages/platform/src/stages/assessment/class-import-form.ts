@@ -42,7 +42,8 @@ export function changeIn(answers: Answers, shown: ShownImport): Change {
     rules: {
       scale: answers.text('rules.scale').trim(),
       assessedOn: answers.text('rules.assessedOn').trim(),
-      ...(minimum !== '' && { minAttendance: Number(minimum) }),
+      // What is no number is asked about; everything else is kept meanwhile.
+      ...(minimum !== '' && !numberWrong(answers) && { minAttendance: Number(minimum) }),
       pass: lines('rules.pass'),
       fail: lines('rules.fail'),
     },

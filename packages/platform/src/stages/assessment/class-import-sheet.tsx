@@ -11,13 +11,13 @@ import type { Sheet } from '../../base/ui/page.ts';
 import { Steps } from '../../base/ui/steps.tsx';
 import type { Visit } from '../../base/ui/visit.ts';
 import { titleOf } from '../design/design-words.ts';
-import { Columns } from './class-import-columns.tsx';
+import { Columns, type DrawnImport } from './class-import-columns.tsx';
 import { Folded, Repairs } from './class-import-rows.tsx';
 import { enrolsByList } from './results-rights.ts';
 import type { ShownImport } from './show-class-import.ts';
 
 /** Draws a class list on its way in, in each of its states. */
-export function classImportSheet(visit: Visit, shown: ShownImport, once: string, problems: readonly Problem[]): Sheet {
+export function classImportSheet(visit: Visit, shown: DrawnImport, once: string, problems: readonly Problem[]): Sheet {
   const { say } = visit;
   const { offeringId, purpose } = shown;
   const path = `/offerings/${offeringId}/results/import/${shown.id}`;
@@ -66,7 +66,7 @@ export function classImportSheet(visit: Visit, shown: ShownImport, once: string,
   };
 }
 
-function Open({ visit, shown, once, path }: { visit: Visit; shown: ShownImport; once: string; path: string }) {
+function Open({ visit, shown, once, path }: { visit: Visit; shown: DrawnImport; once: string; path: string }) {
   const { say } = visit;
   const enrols = enrolsByList(visit.context.actor, { offeringId: shown.offeringId, institutionId: shown.institutionId });
   const open = shown.rows.filter(({ state }) => state === 'wrong');

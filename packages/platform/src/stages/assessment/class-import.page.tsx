@@ -14,6 +14,7 @@ import { takeClassImport } from './take-class-import.ts';
 /** A class list on its way in: its columns are named, its rows repaired where they stand, and the whole is taken or thrown away. */
 export const classImportPage: Page = {
   path: '/offerings/{id}/results/import/{import}',
+  forPeople: true,
   largestForm: 2_000_000,
   async get(visit) {
     return classImportSheet(visit, await look(visit), onceKey(), []);
@@ -45,13 +46,17 @@ async function change(visit: Visit, answers: Answers, before: ShownImport, wante
   const path = `/offerings/${before.offeringId}/results/import/${before.id}`;
   const again = async (problems: readonly Problem[], status: number) =>
     wrong(classImportSheet(visit, await look(visit), onceKey(), problems), status);
-  if (numberWrong(answers)) return again([{ field: 'rules.minAttendance', says: say('import.minimum-wrong') }], 422);
   try {
     const changed = await runAct(
       changeClassImport,
       { ...visit.context, idempotencyKey: once },
       { id: before.id, ...changeIn(answers, before) },
     );
+    if (numberWrong(answers)) {
+      const minimum = { typed: answers.text('rules.minAttendance').slice(0, 200), says: say('import.minimum-wrong') };
+      const problems = [{ field: 'rules.minAttendance', says: minimum.says }];
+      return wrong(classImportSheet(visit, { ...(await look(visit)), minimum }, onceKey(), problems), 422);
+    }
     if (wanted !== 'take') return { to: `${path}${wanted === 'check' ? '?checked=yes' : ''}` };
     const shown = await look(visit);
     const open = shown.rows.filter(({ state }) => state === 'wrong').length;

@@ -28,6 +28,7 @@ const LARGEST = 2_100_000;
 /** A class list is pasted or chosen as a file. */
 export const importClassPage: Page = {
   path: '/offerings/{id}/results/import',
+  forPeople: true,
   largestForm: LARGEST,
   get: (visit) => sheet(visit, purposeOf(visit.url.searchParams.get('purpose')), '', onceKey(), []),
 

@@ -1,24 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor } from '../../base/actor.ts';
 import { runView } from '../../base/door.ts';
-import type { Page } from '../../base/ui/page.ts';
 import { createServer } from '../../entrance/create-server.ts';
 import { eachDatabase, openTestHouse, type TestHouse } from '../../house-for-tests.ts';
+import { pagesAs } from '../../pages-for-tests.ts';
 import { type Enrolled, enrolledIn, institutionIn, type Offered, offeredIn, personWith } from '../../scenario-for-tests.ts';
-import { classImportPage } from './class-import.page.tsx';
-import { importClassPage } from './import-class.page.tsx';
-import { resultsPage } from './results.page.tsx';
 import { showResults } from './show-results.ts';
-
-const ours: readonly Page[] = [resultsPage, importClassPage, classImportPage];
-
-/** The pages of this stage as that person sees them. */
-const pagesAs = (actor: Actor): readonly Page[] =>
-  ours.map((page) => ({
-    ...page,
-    get: (visit) => page.get({ ...visit, context: { ...visit.context, actor } }),
-    post: (visit, answers) => (page.post as NonNullable<Page['post']>)({ ...visit, context: { ...visit.context, actor } }, answers),
-  }));
 
 /** What a browser would send of everything on the page, one form or several. */
 function fieldsOf(html: string): URLSearchParams {
@@ -94,7 +81,8 @@ eachDatabase('the pages of results', (database) => {
     confirming.set('do', 'confirm');
     expect((await ask(registrar, path(), confirming)).status).toBe(422);
     confirming.set('looked', 'yes');
-    expect((await ask(registrar, path(), confirming)).to).toBe(`${path()}?confirmed=3`);
+    // Nothing is open any more: a registrar is led on to what is left to do.
+    expect((await ask(registrar, path(), confirming)).to).toBe(`/offerings/${offering.offeringId}/credentials?confirmed=3`);
     const after = await ask(registrar, path());
     expect(after.html).toContain(`/offerings/${offering.offeringId}/credentials`);
     expect(after.html).not.toContain('name="rows.0.grade"');
@@ -222,8 +210,10 @@ eachDatabase('the pages of results', (database) => {
   test('who has no part in the class finds nothing under its addresses', async () => {
     await freshClass();
     const stranger = personWith(await institutionIn(home.house, 'Universidad de Peñaclara', 'ES'), 'registrar');
-    for (const actor of [stranger, { kind: 'visitor' } as const])
-      for (const each of [path(), `${path()}/import`]) expect((await ask(actor, each)).status).toBe(404);
+    for (const each of [path(), `${path()}/import`]) {
+      expect((await ask(stranger, each)).status).toBe(404);
+      expect((await ask({ kind: 'visitor' }, each)).status).toBe(303);
+    }
     expect((await ask(personWith(institutionId, 'decider'), path())).status).toBe(403);
     expect((await ask(lecturer, `${path()}/import?purpose=enrol`)).status).toBe(403);
     expect((await ask(lecturer, '/offerings/nonsense/results')).status).toBe(404);

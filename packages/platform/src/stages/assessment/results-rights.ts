@@ -17,6 +17,11 @@ export function confirmsResults(actor: Actor, about: ResultsStanding | undefined
   return holds(actor, about, ['registrar', 'course-leader']);
 }
 
+/** Who goes on to issue credentials when all is confirmed. */
+export function issuesNext(actor: Actor, about: ResultsStanding | undefined): boolean {
+  return holds(actor, about, ['registrar']);
+}
+
 /** Who brings learners into a class with a list. */
 export function enrolsByList(actor: Actor, about: ResultsStanding | undefined): boolean {
   return holds(actor, about, ['registrar', 'admission-officer']);

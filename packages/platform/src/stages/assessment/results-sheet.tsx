@@ -3,8 +3,8 @@ import { Breadcrumbs } from '../../base/ui/breadcrumbs.tsx';
 import { Button, DefaultButton } from '../../base/ui/button.tsx';
 import { EmptyState } from '../../base/ui/empty-state.tsx';
 import { ErrorSummary, type Problem } from '../../base/ui/error-summary.tsx';
-import { Facts } from '../../base/ui/facts.tsx';
 import { Field } from '../../base/ui/field.tsx';
+import { Figures } from '../../base/ui/figures.tsx';
 import { Form } from '../../base/ui/form.tsx';
 import { Heading } from '../../base/ui/heading.tsx';
 import { Hidden } from '../../base/ui/hidden.tsx';
@@ -160,21 +160,21 @@ function Standing({ visit, shown, saved, mayConfirm }: { visit: Visit; shown: Sh
         </Notice>
       ) : null}
       {others > 0 && mayConfirm ? (
-        <Notice title={say('results.second-person')}>{say('results.second-person-how', { count: others })}</Notice>
+        <Notice title={say('results.second-person')}>
+          {say('results.second-person-how', { count: others })} <Link href="#confirm">{say('results.go-confirm')}</Link>
+        </Notice>
       ) : null}
       {counts.own > 0 ? <Notice title={say('results.own', { count: counts.own })}>{say('results.own-how')}</Notice> : null}
       {counts.learners > 0 ? (
-        <div class="narrow">
-          <Facts
-            narrow
-            facts={[
-              { term: say('results.passed'), value: visit.writing.number(counts.passed) },
-              { term: say('results.failed'), value: visit.writing.number(counts.failed) },
-              { term: say('results.open'), value: visit.writing.number(counts.open) },
-              { term: say('results.confirmed'), value: say('results.of', { part: counts.confirmed, whole: counts.learners }) },
-            ]}
-          />
-        </div>
+        <Figures
+          label={say('results.title')}
+          figures={[
+            { value: visit.writing.number(counts.passed), says: say('results.passed') },
+            { value: visit.writing.number(counts.failed), says: say('results.failed') },
+            { value: visit.writing.number(counts.open), says: say('results.open') },
+            { value: say('results.of', { part: counts.confirmed, whole: counts.learners }), says: say('results.confirmed') },
+          ]}
+        />
       ) : null}
     </div>
   );

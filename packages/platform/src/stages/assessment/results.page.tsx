@@ -7,12 +7,14 @@ import { param, type Visit } from '../../base/ui/visit.ts';
 import { confirmResults } from './confirm-results.ts';
 import { enterResults, RESULTS_AT_ONCE } from './enter-results.ts';
 import { type Filled, fillIn, givenIn, givenOf, judgeGiven, problemsOfPage, rulesShown } from './results-form.ts';
+import { issuesNext } from './results-rights.ts';
 import { type Named, resultsSheet, saidShortly } from './results-sheet.tsx';
 import { type ShownResults, showResults } from './show-results.ts';
 
 /** The results of a class: entered in a grid that is a plain form, and confirmed by a second person. */
 export const resultsPage: Page = {
   path: '/offerings/{id}/results',
+  forPeople: true,
   largestForm: 1_000_000,
   async get(visit) {
     const shown = await look(visit, visit.url.searchParams.get('page'));
@@ -117,13 +119,21 @@ async function confirm(visit: Visit, answers: Answers): Promise<Answer> {
   try {
     const context = { ...visit.context, idempotencyKey: readOnce(answers) };
     const { confirmed } = await runAct(confirmResults, context, { offeringId: id, rows: rows.slice(0, RESULTS_AT_ONCE) });
-    return { to: `/offerings/${id}/results?confirmed=${confirmed}` };
+    return { to: await onward(visit, confirmed) };
   } catch (error) {
     if (!isRefusal(error)) throw error;
     if (error.code === 'conflict' || error.code === 'key-reused') return again(say('results.changed-since'), 409);
     if (error.code === 'wrong-state') return again(say('results.confirmed-meanwhile'), 409);
     throw error;
   }
+}
+
+/** Whoever issues goes straight on when nothing is open any more; everybody else sees how the results stand now. */
+async function onward(visit: Visit, confirmed: number): Promise<string> {
+  const { offering, counts } = await look(visit, null);
+  const about = { offeringId: offering.id, institutionId: offering.institutionId };
+  const goesOn = issuesNext(visit.context.actor, about) && counts.confirmed === counts.learners && counts.passed > 0;
+  return `/offerings/${offering.id}/${goesOn ? 'credentials' : 'results'}?confirmed=${confirmed}`;
 }
 
 function after(visit: Visit, { page, pages }: ShownResults, wanted: string): string {

@@ -3,24 +3,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import heat from '../../../../../examples/heat-and-health.json' with { type: 'json' };
 import { type Actor, visitor } from '../../base/actor.ts';
 import { runAct, runView } from '../../base/door.ts';
-import type { Page } from '../../base/ui/page.ts';
 import { createServer } from '../../entrance/create-server.ts';
 import { eachDatabase, openTestHouse, type TestHouse } from '../../house-for-tests.ts';
-import { pages } from '../../routes.ts';
+import { pagesAs } from '../../pages-for-tests.ts';
 import { type Approved, approvedIn, institutionIn, offeredIn, personWith } from '../../scenario-for-tests.ts';
 import { changeOffering } from './change-offering.ts';
 import { listOfferings } from './list-offerings.ts';
 import { showOffering } from './show-offering.ts';
-
-/** The pages of the house as that person sees them. */
-const pagesAs = (actor: Actor): readonly Page[] =>
-  pages.map((page) => ({
-    ...page,
-    get: (visit) => page.get({ ...visit, context: { ...visit.context, actor } }),
-    ...(page.post
-      ? { post: (visit, answers) => (page.post as NonNullable<Page['post']>)({ ...visit, context: { ...visit.context, actor } }, answers) }
-      : {}),
-  }));
 
 const hostile = '<script>alert(1)</script>"\'&';
 
@@ -194,9 +183,9 @@ eachDatabase('the pages of the catalogue and its offerings', (database) => {
   test('strangers and visitors find no door to the inside', async () => {
     const to = await drafted();
     const stranger = personWith(await institutionIn(home.house, 'Universidad de Peñaclara', 'ES'), 'course-leader', 'institution-admin');
-    for (const path of [to, `${to}/edit`]) for (const who of [stranger, visitor]) expect((await ask(who, path)).status, path).toBe(404);
-    expect((await ask(visitor, '/offerings')).status).toBe(403);
-    expect((await ask(visitor, '/offerings/new')).status).toBe(403);
+    for (const path of [to, `${to}/edit`]) expect((await ask(stranger, path)).status, path).toBe(404);
+    for (const path of [to, `${to}/edit`, '/offerings', '/offerings/new'])
+      expect((await ask(visitor, path)).to, path).toBe(`/signin?to=${encodeURIComponent(path)}`);
     expect((await ask(stranger, `/offerings/new?description=${approved.descriptionId}`)).status).toBe(404);
     expect((await ask(stranger, to, { once: crypto.randomUUID(), do: 'publish' })).status).toBe(404);
     expect(await shown(to)).toMatchObject({ state: 'draft' });

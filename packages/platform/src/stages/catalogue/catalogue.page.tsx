@@ -80,11 +80,11 @@ export const cataloguePage: Page = {
                 </Form>
               </Filters>
               <div class="stack">
-                <div class="row" data-between data-end>
+                <div class="row" data-between>
                   <p>{say('catalogue.count', { count: found.count, all: found.all })}</p>
                   <Form action={PATH} method="get" label={say('catalogue.order')}>
                     {carry('order')}
-                    <div class="row" data-gap="2" data-end>
+                    <div class="beside">
                       <Select
                         name="order"
                         label={say('catalogue.order')}

@@ -25,6 +25,7 @@ type Offerable = Awaited<ReturnType<typeof offerable>>[number];
 /** An offering is prepared: first of what, then when, where, for how many and for how much. */
 export const draftOfferingPage: Page = {
   path: PATH,
+  forPeople: true,
   async get(visit) {
     const descriptions = await offerable(visit);
     const asked = visit.url.searchParams.get('description');

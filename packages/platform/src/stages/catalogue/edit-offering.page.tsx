@@ -18,6 +18,7 @@ import { showOffering } from './show-offering.ts';
 /** The terms of an offering are changed. */
 export const editOfferingPage: Page = {
   path: '/offerings/{id}/edit',
+  forPeople: true,
   async get(visit) {
     const shown = await changeable(visit);
     return form(visit, shown, termsOf(shown.offering, visit.language), shown.offering.edit, onceKey(), []);

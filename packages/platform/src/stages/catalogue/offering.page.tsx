@@ -32,6 +32,7 @@ const shownIn = (visit: Visit) => runView(showOffering, visit.context, { id: par
 /** An offering and what comes next for it: from here every step of its life is reached. */
 export const offeringPage: Page = {
   path: '/offerings/{id}',
+  forPeople: true,
   async get(visit) {
     return sheet(visit, await shownIn(visit), { reason: '', once: onceKey() }, []);
   },
@@ -121,7 +122,7 @@ function sheet(visit: Visit, shown: Shown, tried: Tried, problems: readonly Prob
             <bdi>{offering.cancelReason}</bdi>
           </Notice>
         ) : null}
-        <div class="split">
+        <div class="split" data-aside="later">
           <aside class="stack sticky" data-gap="4" aria-labelledby="terms">
             <section class="ds-card stack" data-gap="2">
               <Heading level={2} size="2xs" id="terms">
@@ -170,7 +171,7 @@ function sheet(visit: Visit, shown: Shown, tried: Tried, problems: readonly Prob
                 <Tasks tasks={steps} />
               </section>
             )}
-            {changes && may(visit, cancelOffering.name, offering) ? (
+            {changes && stage !== 'over' && may(visit, cancelOffering.name, offering) ? (
               <CancelForm visit={visit} shown={shown} reason={tried.reason} problems={problems} />
             ) : null}
             {publication !== undefined && !publication.withdrawn && may(visit, withdrawPublication.name, offering) ? (

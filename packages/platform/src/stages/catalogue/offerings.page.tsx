@@ -19,6 +19,7 @@ const PATH = '/offerings';
 /** The offerings of the reader's institutions. */
 export const offeringsPage: Page = {
   path: PATH,
+  forPeople: true,
   async get(visit) {
     const { say, writing } = visit;
     const after = visit.url.searchParams.get('after')?.slice(0, 100);

@@ -25,6 +25,7 @@ const WEIGHT = { error: 0, warn: 1, info: 2 } as const;
 /** What every framework says of a description at a step of its way: side by side, never merged. */
 export const checkDescriptionPage: Page = {
   path: '/design/{id}/check',
+  forPeople: true,
   async get(visit) {
     const { say } = visit;
     const id = param(visit, 'id');

@@ -36,6 +36,7 @@ export type LaterStage = (visit: Visit, description: WholeDescription) => Promis
 /** The task list of one description. */
 export const descriptionPage = (later: LaterStage): Page => ({
   path: '/design/{id}',
+  forPeople: true,
   async get(visit) {
     const { say, writing } = visit;
     const id = param(visit, 'id');
@@ -127,7 +128,10 @@ export const descriptionPage = (later: LaterStage): Page => ({
     const id = param(visit, 'id');
     const context = { ...visit.context, idempotencyKey: readOnce(answers) };
     if (answers.text('do') === 'clone') return { to: `/design/${(await runAct(cloneDescription, context, { id })).id}` };
-    if (answers.text('do') !== 'withdraw') return { to: `/design/${id}` };
+    if (answers.text('do') !== 'withdraw') {
+      await runView(showDescription, visit.context, { id });
+      return { to: `/design/${id}` };
+    }
     await runAct(withdrawDescription, context, { id });
     return { to: `/design/${id}` };
   },

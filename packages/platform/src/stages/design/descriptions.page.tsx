@@ -16,6 +16,7 @@ const PATH = '/design';
 /** The descriptions of the reader's institutions, with their states. */
 export const descriptionsPage: Page = {
   path: PATH,
+  forPeople: true,
   async get(visit) {
     const { say } = visit;
     const after = visit.url.searchParams.get('after')?.slice(0, 100);

@@ -5,25 +5,14 @@ import type { Actor } from '../../base/actor.ts';
 import { runAct, runView } from '../../base/door.ts';
 import { confirmInstitution } from '../../base/people/confirm-institution.ts';
 import { introduceInstitution } from '../../base/people/introduce-institution.ts';
-import type { Page } from '../../base/ui/page.ts';
 import { createServer } from '../../entrance/create-server.ts';
 import { eachDatabase, openTestHouse, type TestHouse } from '../../house-for-tests.ts';
-import { pages } from '../../routes.ts';
+import { pagesAs } from '../../pages-for-tests.ts';
 import { describe } from './describe.ts';
 import { importDescription } from './import-description.ts';
 import { listDescriptions } from './list-descriptions.ts';
 import { showDescription } from './show-description.ts';
 import { startDescription } from './start-description.ts';
-
-/** The pages of the house as that person sees them. */
-const pagesAs = (actor: Actor): readonly Page[] =>
-  pages.map((page) => ({
-    ...page,
-    get: (visit) => page.get({ ...visit, context: { ...visit.context, actor } }),
-    ...(page.post
-      ? { post: (visit, answers) => (page.post as NonNullable<Page['post']>)({ ...visit, context: { ...visit.context, actor } }, answers) }
-      : {}),
-  }));
 
 /** The fields of the form on a page with what stands in them, as a browser would send them. */
 function fieldsOf(html: string): URLSearchParams {
@@ -77,7 +66,7 @@ eachDatabase('the pages of describing', (database) => {
   test('a visitor is shown the door, a lecturer reads without buttons', async () => {
     const id = await start();
     const own = ['/design', '/design/new', '/design/import', `/design/${id}`, `/design/${id}/check`, `/design/${id}/basics`];
-    for (const path of own) expect((await ask({ kind: 'visitor' }, path)).status, path).toBe(403);
+    for (const path of own) expect((await ask({ kind: 'visitor' }, path)).to, path).toBe(`/signin?to=${encodeURIComponent(path)}`);
     const { status, html } = await ask(personIn('lecturer'), `/design/${id}/basics`);
     expect(status).toBe(200);
     expect(html).not.toContain('value="continue"');

@@ -20,6 +20,7 @@ type Given = { readonly institutionId: string; readonly document: string };
 /** A description that exists elsewhere is pasted or chosen as a file. */
 export const importDescriptionPage: Page = {
   path: PATH,
+  forPeople: true,
   largestForm: 2_000_000,
   async get(visit) {
     const institutions = await mustDesignSomewhere(visit);

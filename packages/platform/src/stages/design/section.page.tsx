@@ -39,6 +39,7 @@ type Filled = {
 /** One section of a description: what it asks, and beside each question what the frameworks say. */
 export const sectionPage: Page = {
   path: '/design/{id}/{section}',
+  forPeople: true,
   // Long texts in several languages, in the spelling of a form.
   largestForm: 4_000_000,
   async get(visit) {

@@ -24,6 +24,7 @@ const WRITTEN = 'ar bg cs da de el en es et fi fr ga he hr hu is it lt lv mk mt 
 /** A description is begun with its title and its languages. */
 export const startDescriptionPage: Page = {
   path: PATH,
+  forPeople: true,
   async get(visit) {
     const institutions = await mustDesignSomewhere(visit);
     const language = visit.language.tag;

@@ -43,10 +43,9 @@ export async function historyOf(tx: ViewTransaction, { id, institutionId }: Cred
 /** The mails about a credential, and what became of each. */
 export async function mailsAbout(tx: ViewTransaction, credentialId: string) {
   return tx.db
-    .selectFrom('mail')
+    .selectFrom('credential_mail')
     .select(['purpose', 'state', 'attempts', 'written_at as writtenAt', 'settled_at as settledAt'])
     .where('subject_id', '=', credentialId)
-    .where('purpose', 'in', ['credential-issued', 'credential-revoked'])
     .orderBy('written_at')
     .execute();
 }

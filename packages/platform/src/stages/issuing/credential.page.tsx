@@ -14,6 +14,7 @@ import { showCredential, takeCredential } from './show-credential.ts';
 /** One credential for those who keep the register: what it is, how it stands, what happened to it; and the request to revoke it. */
 export const credentialPage: Page = {
   path: `${CREDENTIALS}/{id}`,
+  forPeople: true,
   get: (visit) => sheet(visit, notAsked, onceKey(), []),
 
   async post(visit, answers) {
@@ -53,6 +54,7 @@ async function sheet(visit: Visit, given: Asking, once: string, problems: readon
 /** What was signed, byte for byte. */
 export const credentialFile: Page = {
   path: `${CREDENTIALS}/{id}/credential.json`,
+  forPeople: true,
   async get(visit) {
     const id = param(visit, 'id');
     const { bytes } = await runView(takeCredential, visit.context, { id, form: 'credential' });
@@ -63,6 +65,7 @@ export const credentialFile: Page = {
 /** The certificate that was drawn from it. */
 export const certificateFile: Page = {
   path: `${CREDENTIALS}/{id}/certificate.pdf`,
+  forPeople: true,
   async get(visit) {
     const id = param(visit, 'id');
     const { bytes } = await runView(takeCredential, visit.context, { id, form: 'certificate' });

@@ -30,6 +30,7 @@ type Shown = {
 /** The register of the reader's institutions. A search is sent as a form: student numbers do not belong into addresses. */
 export const credentialsPage: Page = {
   path: CREDENTIALS,
+  forPeople: true,
   async get(visit) {
     const query = visit.url.searchParams;
     const state = credentialStates.find((each) => each === query.get('state'));

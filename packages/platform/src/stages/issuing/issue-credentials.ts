@@ -9,7 +9,7 @@ import { inParts, issueCredentialsQueue, PART } from './issue-credentials.queue.
 import { markUnfit } from './mark-unfit.ts';
 import { planCredentials } from './plan-credentials.ts';
 import { recordCredentials } from './record-credentials.ts';
-import { lookOver, signPlanned } from './sign-planned.ts';
+import { signPlanned } from './sign-planned.ts';
 import { type Planned, takeIssuing } from './take-issuing.ts';
 
 /** A key may be replaced while its credentials are being signed; what is replaced faster than that has other troubles. */
@@ -62,15 +62,11 @@ async function signPart(ctx: Context, part: readonly Planned[], institutionId: s
   const signer = await signerOf(ctx, institutionId);
   const credentials: { id: string; intentHash: string; signed: string }[] = [];
   for (const planned of part) {
-    const looked = await lookOver(planned, signer);
-    killHere('after-lint');
-    // Whoever reads pages in this process waits for one credential, not for a class.
-    await breathe();
-    const done = 'codes' in looked ? looked : await signPlanned(looked.prepared, signer, ctx.house.outside.clock.now());
+    const { aside, clock } = ctx.house.outside;
+    const done = await signPlanned(planned, signer, { aside, now: clock.now() });
     killHere('after-signing');
     if ('signed' in done) credentials.push({ id: planned.id, intentHash: planned.hash, signed: done.signed });
     else await unlessDone(runAct(markUnfit, ctx, { id: planned.id, codes: done.codes }));
-    await breathe();
   }
   if (credentials.length > 0) await unlessDone(runAct(recordCredentials, ctx, { credentials }));
   killHere('after-recording');

@@ -6,6 +6,7 @@ import { EmptyState } from '../../base/ui/empty-state.tsx';
 import { ErrorSummary } from '../../base/ui/error-summary.tsx';
 import { Heading } from '../../base/ui/heading.tsx';
 import { Link } from '../../base/ui/link.tsx';
+import { Notice } from '../../base/ui/notice.tsx';
 import { readOnce } from '../../base/ui/once.ts';
 import type { Page, Sheet } from '../../base/ui/page.ts';
 import { Steps } from '../../base/ui/steps.tsx';
@@ -26,6 +27,7 @@ const PATIENCE_MS = 5 * 60_000;
 /** Who gets a credential and who does not, a look at what will be signed, the button that signs; then how far each one is. */
 export const issuePage: Page = {
   path: '/offerings/{id}/credentials',
+  forPeople: true,
   get: (visit) => sheet(visit, undefined),
 
   async post(visit, answers) {
@@ -68,6 +70,7 @@ async function sheet(visit: Visit, problem: string | undefined): Promise<Sheet> 
   const preview = learners.find(({ standing }) => standing === 'ready');
   const seen = ready === 0 || preview === undefined ? undefined : { offeringId, enrolmentId: preview.enrolmentId };
   const facts = seen && (await runView(previewCredential, visit.context, seen).catch(unlessMissing))?.facts;
+  const confirmedNow = /^\d{1,5}$/.exec(visit.url.searchParams.get('confirmed') ?? '')?.[0];
   const still = visit.url.searchParams.get('refresh') === 'off';
   const refresh = !still && isUnderWay(visit, shown);
   return {
@@ -104,6 +107,9 @@ async function sheet(visit: Visit, problem: string | undefined): Promise<Sheet> 
             current={running ? 1 : ready === 0 && count('issued', 'revoked') > 0 ? 2 : 0}
           />
         </div>
+        {confirmedNow === undefined || running || ready === 0 ? null : (
+          <Notice tone="success">{say('issue.confirmed-now', { count: Number(confirmedNow) })}</Notice>
+        )}
         {ready > 0 ? <Ready visit={visit} shown={shown} path={path} facts={facts} /> : null}
         {order !== undefined ? <Progress visit={visit} shown={shown} path={path} refresh={refresh} /> : null}
         {ready === 0 && order === undefined ? (

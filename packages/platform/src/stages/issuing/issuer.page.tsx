@@ -21,6 +21,7 @@ type Given = Readonly<Record<(typeof QUESTIONS)[number], string>>;
 /** Who an institution is in law and where it issues: asked once, before its first credential. */
 export const issuerPage: Page = {
   path: '/institutions/{id}/issuer',
+  forPeople: true,
   async get(visit) {
     const { legalId = '', seat = '' } = await runView(showIssuer, visit.context, { institutionId: param(visit, 'id') });
     return sheet(visit, { legalId, seat }, offeringIn(visit.url.searchParams.get('offering')), []);

@@ -14,6 +14,7 @@ import { previewCredential } from './preview-credential.ts';
 /** One credential before it is signed, as the learner and whoever verifies it will see it. */
 export const previewCredentialPage: Page = {
   path: '/offerings/{id}/credentials/preview/{enrolment}',
+  forPeople: true,
   async get(visit) {
     const { say, writing } = visit;
     const offeringId = param(visit, 'id');

@@ -17,6 +17,7 @@ const LIMIT = 25;
 /** Requests to revoke: those that wait for a second person, and what became of the others. */
 export const revocationsPage: Page = {
   path: REVOCATIONS,
+  forPeople: true,
   get: (visit) => sheet(visit, []),
 
   async post(visit, answers) {

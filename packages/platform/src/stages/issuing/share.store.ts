@@ -89,10 +89,10 @@ export async function closeShare(tx: ActTransaction, id: string): Promise<boolea
 }
 
 /** Counts one opening of an open share: many at once are counted one after the other. */
-export async function countOpening(tx: ActTransaction, id: string): Promise<boolean> {
+export async function countOpening(tx: ActTransaction, id: string, times: number): Promise<boolean> {
   const done = await tx.db
     .updateTable('share')
-    .set({ opened: sql`opened + 1`, opened_at: tx.now })
+    .set({ opened: sql`opened + ${times}::integer`, opened_at: tx.now })
     .where('id', '=', id)
     .where('ended_at', 'is', null)
     .executeTakeFirst();

@@ -102,7 +102,7 @@ export async function deliveriesOf(
   const issued = learners.filter(({ credential }) => credential?.issuedAt !== undefined);
   if (issued.length === 0) return () => undefined;
   const mails = await tx.db
-    .selectFrom('mail')
+    .selectFrom('credential_mail')
     .select(['subject_id', 'state'])
     .where('purpose', '=', 'credential-issued')
     .where(

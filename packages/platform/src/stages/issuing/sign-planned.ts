@@ -1,43 +1,53 @@
 import type { Signer } from '@laurel/credential';
+import { killHere } from '../../base/kill-here.ts';
+import type { Aside } from '../../base/outside/aside.ts';
 import { isRefusal } from '../../base/refusal.ts';
-import { undrawableIn } from './sign-award.ts';
+import type { Signed, ToSign } from './issue-aside.ts';
 import { KEY_CHANGED } from './standing.ts';
 import type { Planned } from './take-issuing.ts';
 
-export type Looked = { readonly planned: Planned; readonly prepared: Prepared } | { readonly planned: Planned; readonly codes: string[] };
-type Prepared = ReturnType<Awaited<typeof library>['restoreCredential']>;
-export type Signed = { readonly signed: string } | { readonly codes: string[] };
+/** A signer may be far away. */
+const DEADLINE_MS = 45_000;
+/** What `eddsa-rdfc-2022` signs: two SHA-256. Whoever asks for anything else is not signing a credential. */
+const HASHES = 64;
 
-const library = import('@laurel/credential');
-
-/** Reads an intent back and looks it over: it may be signed, or these codes say why not. */
-export async function lookOver(planned: Planned, signer: Signer): Promise<Looked> {
-  const { lint, readOpenBadge, restoreCredential } = await library;
-  if (planned.keyId !== signer.kid) return { planned, codes: [KEY_CHANGED] };
-  let prepared: Prepared;
+/**
+ * Has an intent looked over and signed. Canonical form, lints and the look of a verifier are made aside; the key stays here, and signs
+ * once, after the lints. What comes back must be the bytes that were planned with a proof in them, else it is not taken.
+ */
+export async function signPlanned(planned: Planned, signer: Signer, { aside, now }: { aside: Aside; now: Date }): Promise<Signed> {
+  if (planned.keyId !== signer.kid) return { codes: [KEY_CHANGED] };
+  const { intent, hash } = planned;
+  const { kid, controller, alg, publicJwk } = signer;
+  const args: ToSign = { intent, hash, issuer: { kid, controller, alg, publicJwk }, created: now.toISOString().replace(/\.\d+Z$/, 'Z') };
+  let trouble: unknown;
+  const answer = async (question: string, argument: unknown): Promise<unknown> => {
+    if (question === 'award') {
+      const { issuedOn, salt } = argument as { issuedOn: string; salt: string };
+      return planned.award(issuedOn, salt);
+    }
+    killHere('after-lint');
+    if (question !== 'sign' || !(argument instanceof Uint8Array) || argument.length !== HASHES) throw new TypeError('Not what is signed');
+    try {
+      return await signer.sign(argument);
+    } catch (error) {
+      trouble = error;
+      throw error;
+    }
+  };
   try {
-    const { issuedOn, learner } = readOpenBadge(JSON.parse(planned.intent));
-    const award = planned.award(issuedOn, learner.salt ?? '');
-    prepared = restoreCredential(new TextEncoder().encode(planned.intent), award, { hash: planned.hash, issuer: signer });
-  } catch {
-    return { planned, codes: ['intent-unreadable'] };
+    const module = new URL('./issue-aside.ts', import.meta.url);
+    const done = await aside.run<Signed>({ module, fn: 'signAside', args, deadlineMs: DEADLINE_MS, answer });
+    return 'codes' in done || isIntent(done.signed, intent) ? done : { codes: ['other-bytes'] };
+  } catch (error) {
+    // The key was rotated or withdrawn between planning and signing.
+    if (isRefusal(trouble) && trouble.code === 'wrong-state') return { codes: [KEY_CHANGED] };
+    throw trouble ?? error;
   }
-  const findings = await lint(prepared);
-  if (findings.length > 0) return { planned, codes: [...new Set(findings.map((finding) => finding.lint))] };
-  return (await undrawableIn(prepared)) === undefined ? { planned, prepared } : { planned, codes: ['letter-cannot-be-drawn'] };
 }
 
-/** Signs the stored bytes, and holds what came out against them. The signer may be far away: no transaction is open meanwhile. */
-export async function signPlanned(prepared: Prepared, signer: Signer, now: Date): Promise<Signed> {
-  const { RefusedToSign, signCredential } = await library;
-  try {
-    const created = now.toISOString().replace(/\.\d+Z$/, 'Z');
-    return { signed: new TextDecoder().decode(await signCredential(prepared, signer, { created })) };
-  } catch (error) {
-    if (error instanceof RefusedToSign)
-      return { codes: error.code === 'lint' ? error.findings.map((finding) => finding.lint) : [error.code] };
-    // The key was rotated or withdrawn between planning and signing.
-    if (isRefusal(error) && error.code === 'wrong-state') return { codes: [KEY_CHANGED] };
-    throw error;
-  }
+/** Byte for byte what was planned, and a proof. */
+function isIntent(signed: string, intent: string): boolean {
+  const { proof, ...unsigned } = JSON.parse(signed) as Record<string, unknown>;
+  return proof !== undefined && `${JSON.stringify(unsigned, null, 2)}\n` === intent;
 }

@@ -25,7 +25,7 @@ export const writeToLearner = defineAct({
     const institution = await findInstitution(tx, institutionId);
     if (person === undefined || learner === undefined || offering === undefined || institution === undefined)
       throw new Refusal('not-found');
-    const to = learner.email ?? person.email;
+    const to = learner.email || person.email;
     const event = (type: string, subjectId: string): EventDraft => ({
       type,
       institutionId,

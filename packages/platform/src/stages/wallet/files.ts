@@ -37,8 +37,8 @@ function shared(file: string, give: Give): Page {
 function own(file: string, give: Give): Page {
   return {
     path: `/me/credentials/{id}/${file}`,
+    forPeople: true,
     async get(visit) {
-      if (visit.signedIn === undefined) return { to: '/signin' };
       const { credential } = await runView(showOwnCredential, visit.context, { id: param(visit, 'id') });
       return give(visit, credential);
     },

@@ -13,12 +13,11 @@ import { showOwnCredential } from './show-own-credential.ts';
 /** One of the reader's own credentials: what it says, whether it holds, who may see it. */
 export const ownCredentialPage: Page = {
   path: '/me/credentials/{id}',
+  forPeople: true,
   async get(visit) {
-    if (visit.signedIn === undefined) return { to: '/signin' };
     return sheet(visit, nothingGiven(), []);
   },
   async post(visit, answers) {
-    if (visit.signedIn === undefined) return { to: '/signin' };
     const credentialId = param(visit, 'id');
     return giveOrEnd(visit, { credentialId }, `/me/credentials/${credentialId}`, answers, (giving, problems) =>
       sheet(visit, giving, problems),

@@ -14,8 +14,8 @@ import { listOwnCredentials } from './list-own-credentials.ts';
 /** Everything that was ever awarded to the reader here. */
 export const ownCredentialsPage: Page = {
   path: '/me/credentials',
+  forPeople: true,
   async get(visit) {
-    if (visit.signedIn === undefined) return { to: '/signin' };
     const { credentials } = await runView(listOwnCredentials, visit.context, {});
     const { say } = visit;
     return {

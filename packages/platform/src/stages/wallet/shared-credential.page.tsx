@@ -8,7 +8,7 @@ import type { Answer, Page } from '../../base/ui/page.ts';
 import { param, type Visit } from '../../base/ui/visit.ts';
 import { type Opened, openShare } from '../issuing/open-share.ts';
 import type { Share } from '../issuing/share.ts';
-import { noteLook } from '../verification/note-look.ts';
+import { noteLook, noteLookAgain } from '../verification/note-look.ts';
 import { VerdictOf } from '../verification/verdict-sheet.tsx';
 import { Details, Document, judge } from './credential-view.tsx';
 import { giveOrEnd, nothingGiven } from './giving.ts';
@@ -22,6 +22,7 @@ import { type Giving, SharesSection } from './shares-section.tsx';
  */
 export const sharedCredentialPage: Page = {
   path: '/c/{token}',
+  sameForVisitors: (visit) => noteLookAgain(visit, param(visit, 'token')),
   async get(visit) {
     const token = param(visit, 'token');
     const opened = await open(visit, token);
@@ -102,6 +103,7 @@ async function forHolder(visit: Visit, { credential, shares }: Open, giving: Giv
   return {
     title: judged.facts.title,
     unlisted: true,
+    own: true,
     wrong,
     ...(wrong ? { status: 422 } : {}),
     body: (

@@ -99,12 +99,39 @@ create policy changed on credential for update to laurel_house using (
   laurel_actor() in ('operator', 'job') or institution_id = any (laurel_institutions())
 );
 
--- Whoever issued a credential sees whether the mail about it went out; what it says stays sealed under the learner's key.
-create policy about_credential on mail for select to laurel_house using (
-  purpose in ('credential-issued', 'credential-revoked') and exists (
-    select from credential c where c.id = mail.subject_id and c.institution_id = any (laurel_institutions())
-  )
+-- What became of the mails about a credential. Whoever issued it may see that; the mail itself holds the holder's own link, and stays
+-- between the house and its holder.
+create table credential_mail (
+  mail_id uuid primary key references mail (id) on delete cascade,
+  subject_id uuid not null,
+  purpose text not null,
+  state text not null,
+  attempts integer not null,
+  written_at timestamptz(3) not null,
+  settled_at timestamptz(3)
 );
+create index credential_mail_by_subject on credential_mail (subject_id);
+alter table credential_mail enable row level security;
+alter table credential_mail force row level security;
+grant select, insert on credential_mail to laurel_house;
+grant update (state, attempts, settled_at) on credential_mail to laurel_house;
+create policy known on credential_mail for select to laurel_house using (
+  laurel_actor() in ('operator', 'job')
+  or exists (select from credential c where c.id = subject_id and c.institution_id = any (laurel_institutions()))
+);
+create policy written on credential_mail for insert to laurel_house with check (laurel_actor() is not null);
+create policy settled on credential_mail for update to laurel_house using (laurel_actor() = 'job');
+create function credential_mail_follows() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'INSERT' then
+    insert into credential_mail values (new.id, new.subject_id, new.purpose, new.state, new.attempts, new.written_at, new.settled_at);
+  else
+    update credential_mail set state = new.state, attempts = new.attempts, settled_at = new.settled_at where mail_id = new.id;
+  end if;
+  return null;
+end $$;
+create trigger credential_mail_follows after insert or update on mail for each row
+  when (new.purpose in ('credential-issued', 'credential-revoked')) execute function credential_mail_follows();
 
 -- What the journal says of an institution's doings may be read there, as far as policy.ts lets: it holds ids and codes only.
 create policy of_institution on event for select to laurel_house using (institution_id = any (laurel_institutions()));

@@ -1,0 +1,25 @@
+// npm run faults: every fault that issuing has to survive, on the embedded database and, where it is installed, on PostgreSQL; a line each.
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { findPostgres, startPostgresServers } from './postgres.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const server = findPostgres() === undefined ? undefined : await startPostgresServers(1);
+if (server === undefined) console.log('left out    everything on PostgreSQL: version 15 or newer is not installed here');
+const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
+const { status } = spawnSync(
+  process.execPath,
+  [
+    vitest,
+    'run',
+    '--project',
+    'database',
+    '--reporter',
+    './scripts/faults-reporter.mjs',
+    'packages/platform/src/stages/issuing/survival.database.test.ts',
+  ],
+  { cwd: root, stdio: 'inherit', env: { ...process.env, LAUREL_TEST_FAULTS: 'long', LAUREL_TEST_DATABASE_URL: server?.url ?? '' } },
+);
+await server?.stop();
+process.exit(status ?? 1);
