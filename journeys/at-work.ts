@@ -1,11 +1,11 @@
 import { expect } from 'vitest';
 import { openWindow } from './browser.ts';
-import { type Hand, handAt, type Way } from './hand.ts';
+import { type Hand, handAt, hasScripts, type Way } from './hand.ts';
 import type { LiveHouse } from './house.ts';
 
 /** Somebody at a browser of their own, working in one of the three ways; their pages have nothing to complain about. */
 export async function at<T>(house: LiveHouse, way: Way, story: (hand: Hand) => Promise<T>): Promise<T> {
-  const window = await openWindow(house.url, { javaScript: way !== 'without a script' });
+  const window = await openWindow(house.url, { javaScript: hasScripts(way) });
   try {
     const told = await story(handAt(window.page, way));
     expect(window.troubles).toEqual([]);

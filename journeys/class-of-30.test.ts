@@ -104,7 +104,6 @@ describe.skipIf(chromiumPath === undefined)('a class of thirty', () => {
   // Thirty in one of the ways; the number of screens does not depend on the number of learners.
   const classes: readonly (readonly [Way, number])[] = [
     ['with a script', 30],
-    ['without a script', 6],
     ['by keyboard alone', 6],
   ];
   test.each(classes)(

@@ -1,8 +1,16 @@
 import type { Locator, Page } from 'playwright-core';
 
 /** How somebody works: with a pointer and scripts, with a pointer and none, or with the keyboard alone. */
-export const ways = ['with a script', 'without a script', 'by keyboard alone'] as const;
-export type Way = (typeof ways)[number];
+const allWays = ['with a script', 'without a script', 'by keyboard alone'] as const;
+export type Way = (typeof allWays)[number];
+const thorough = process.env['LAUREL_THOROUGH'] === '1';
+/** In the suite whoever works by keyboard alone has no scripts either; with LAUREL_THOROUGH=1 each way is walked by itself. */
+export const ways: readonly Way[] = thorough ? allWays : ['with a script', 'by keyboard alone'];
+
+/** Whether scripts run for somebody who works that way. */
+export function hasScripts(way: Way): boolean {
+  return thorough ? way !== 'without a script' : way === 'with a script';
+}
 
 /** Somebody at a page, whose work is counted. */
 export type Hand = {

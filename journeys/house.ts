@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { operator } from '../packages/platform/src/base/actor.ts';
 import { runAct, runView } from '../packages/platform/src/base/door.ts';
 import type { House } from '../packages/platform/src/base/house.ts';
+import { noAside } from '../packages/platform/src/base/outside/aside.ts';
 import { type Clock, systemClock } from '../packages/platform/src/base/outside/clock.ts';
 import { confirmInstitution } from '../packages/platform/src/base/people/confirm-institution.ts';
 import { createAdministrator } from '../packages/platform/src/base/people/create-administrator.ts';
@@ -42,7 +43,7 @@ export async function openLiveHouse(clock: Clock = systemClock, environment: Rec
     LAUREL_LOG: process.env['LAUREL_LOG'] ?? 'silent',
     ...environment,
   });
-  const house = await openHouse(settings, { outside: { clock } });
+  const house = await openHouse(settings, { outside: { clock, aside: noAside() } });
   house.startWork();
   const serving = await serve(house);
   const context = () => ({ actor: operator, house, requestId: crypto.randomUUID(), language: 'en' });

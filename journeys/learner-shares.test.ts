@@ -4,7 +4,7 @@ import { runAct } from '../packages/platform/src/base/door.ts';
 import { enrolledIn, type Issued, institutionIn, issuedIn, offeredIn, passedIn } from '../packages/platform/src/scenario-for-tests.ts';
 import { makeHolderShare } from '../packages/platform/src/stages/issuing/make-holder-share.ts';
 import { chromiumPath, openWindow } from './browser.ts';
-import { type Hand, handAt, type Way, ways } from './hand.ts';
+import { type Hand, handAt, hasScripts, type Way, ways } from './hand.ts';
 import { type LiveHouse, openLiveHouse } from './house.ts';
 
 describe.skipIf(chromiumPath === undefined)('a learner shows a credential to an employer', () => {
@@ -22,7 +22,7 @@ describe.skipIf(chromiumPath === undefined)('a learner shows a credential to an 
 
   /** A browser of their own for each of the two. */
   async function as<T>(way: Way, story: (hand: Hand) => Promise<T>): Promise<T> {
-    const window = await openWindow(house.url, { javaScript: way !== 'without a script' });
+    const window = await openWindow(house.url, { javaScript: hasScripts(way) });
     try {
       const told = await story(handAt(window.page, way));
       expect(window.troubles).toEqual([]);

@@ -17,6 +17,7 @@ const { status } = spawnSync(
     'database',
     '--reporter',
     './scripts/faults-reporter.mjs',
+    'packages/platform/src/base/journal/survival.database.test.ts',
     'packages/platform/src/stages/issuing/survival.database.test.ts',
   ],
   { cwd: root, stdio: 'inherit', env: { ...process.env, LAUREL_TEST_FAULTS: 'long', LAUREL_TEST_DATABASE_URL: server?.url ?? '' } },

@@ -64,6 +64,8 @@ eachDatabase('who may do what [ASVS-V8.2.1] [ASVS-V8.2.2] [ASVS-V8.4.1]', (datab
   const origin = 'https://house.example.org';
   const headersOf = (who: ActorName) => ({ 'sec-fetch-site': 'same-origin', cookie: world.cast[who].cookie });
   const events = async () => {
+    // What follows of itself, from what was done before, is over.
+    await home.settle();
     const { rows: found } = await inTransaction(home.house.db, operator, 'read', (db) =>
       sql<{ count: number }>`select count(*)::int as count from event`.execute(db),
     );

@@ -7,11 +7,7 @@ export function Breadcrumbs({ label, back, crumbs }: { label: string; back: stri
   const parent = crumbs.at(-2);
   return (
     <nav class="ds-breadcrumbs" aria-label={label}>
-      {parent ? (
-        <Link href={parent.href} label={back} lang={parent.lang}>
-          <bdi>{parent.says}</bdi>
-        </Link>
-      ) : null}
+      {parent ? <Link href={parent.href}>{back}</Link> : null}
       <ol>
         {crumbs.map((crumb, index) => (
           <li>
