@@ -8,7 +8,7 @@ import { invitePerson } from '../packages/platform/src/base/people/invite-person
 import type { RoleName } from '../packages/platform/src/base/people/role.ts';
 import { at, linkOfMail } from './at-work.ts';
 import { chromiumPath } from './browser.ts';
-import { type Hand, type Way, ways } from './hand.ts';
+import { type Hand, type Way, waysOfLongStories } from './hand.ts';
 import { type LiveHouse, openLiveHouse } from './house.ts';
 import { personIn, signInAs, type World } from './pages/world.ts';
 
@@ -80,7 +80,7 @@ describe.skipIf(chromiumPath === undefined)('from a description to a verified cr
     });
   }
 
-  test.each(ways)('two universities, a nurse and an employer, %s', { timeout: 180_000 }, async (way) => {
+  test.each(waysOfLongStories)('two universities, a nurse and an employer, %s', { timeout: 180_000 }, async (way) => {
     const mark = way.replaceAll(' ', '-');
     const called = `Heat and Health, ${way}`;
     const mails = {

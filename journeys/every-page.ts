@@ -362,7 +362,8 @@ export const everyPage = (languages: readonly string[]) =>
       expect(await page.locator('h1').count()).toBe(1);
       expect(await htmlFindings(last.html)).toEqual([]);
       expect(foreignWords(await page.locator('body').innerText(), language)).toEqual([]);
-      expect(await axeFindings(page)).toEqual([]);
+      // Colours are the same in every language: they are looked at in one, light and dark.
+      expect(await axeFindings(page, undefined, language === 'en' ? [] : ['color-contrast'])).toEqual([]);
       if (language === 'en') {
         // Colours are the same in every language.
         await page.emulateMedia({ colorScheme: 'dark' });

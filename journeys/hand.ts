@@ -6,6 +6,10 @@ export type Way = (typeof allWays)[number];
 const thorough = process.env['LAUREL_THOROUGH'] === '1';
 /** In the suite whoever works by keyboard alone has no scripts either; with LAUREL_THOROUGH=1 each way is walked by itself. */
 export const ways: readonly Way[] = thorough ? allWays : ['with a script', 'by keyboard alone'];
+/** A long story is walked in the suite the hardest way: by keyboard alone, without scripts. */
+export const waysOfLongStories: readonly Way[] = thorough ? allWays : ['by keyboard alone'];
+/** What two people do is walked in the suite by one pair of them. */
+export const turns = <T>(pairs: readonly T[]): readonly T[] => (thorough ? pairs : pairs.slice(0, 1));
 
 /** Whether scripts run for somebody who works that way. */
 export function hasScripts(way: Way): boolean {

@@ -30,15 +30,18 @@ const validator = new HtmlValidate({
 type Violation = { readonly id: string; readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[] };
 
 /** What an accessibility checker finds, as one line a finding; `rules` narrows it to those that could have changed. */
-export async function axeFindings(page: Page, rules?: readonly string[]): Promise<string[]> {
+export async function axeFindings(page: Page, rules?: readonly string[], without: readonly string[] = []): Promise<string[]> {
   const loaded = await page.evaluate(() => 'axe' in globalThis);
   if (!loaded) await page.evaluate(axeSource);
   const runOnly = rules ? { type: 'rule', values: [...rules] } : { type: 'tag', values: TAGS };
-  const violations = await page.evaluate(async (only) => {
-    const { axe } = globalThis as unknown as { axe: { run(root: unknown, options: unknown): Promise<{ violations: unknown[] }> } };
-    const { document } = globalThis as unknown as { document: unknown };
-    return (await axe.run(document, { runOnly: only, resultTypes: ['violations'] })).violations;
-  }, runOnly);
+  const violations = await page.evaluate(
+    async (only) => {
+      const { axe } = globalThis as unknown as { axe: { run(root: unknown, options: unknown): Promise<{ violations: unknown[] }> } };
+      const { document } = globalThis as unknown as { document: unknown };
+      return (await axe.run(document, { ...only, resultTypes: ['violations'] })).violations;
+    },
+    { runOnly, rules: Object.fromEntries(without.map((rule) => [rule, { enabled: false }])) },
+  );
   return (violations as Violation[]).flatMap((violation) =>
     violation.nodes.map((node) => `${violation.id}: ${node.html.slice(0, 200)} ${node.failureSummary ?? ''}`),
   );

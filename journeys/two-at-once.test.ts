@@ -10,16 +10,16 @@ import { enterResults } from '../packages/platform/src/stages/assessment/enter-r
 import { nameIssuer } from '../packages/platform/src/stages/issuing/issuer-identity.ts';
 import { at } from './at-work.ts';
 import { chromiumPath } from './browser.ts';
-import type { Hand, Way } from './hand.ts';
+import { type Hand, turns, type Way } from './hand.ts';
 import { type LiveHouse, openLiveHouse } from './house.ts';
 import { personIn, signInAs, type World } from './pages/world.ts';
 import { submittedBy } from './submitted.ts';
 
 /** How the two of them work: between them, in each of the ways. */
-const pairs: readonly (readonly [Way, Way])[] = [
+const pairs = turns<readonly [Way, Way]>([
   ['with a script', 'by keyboard alone'],
   ['without a script', 'with a script'],
-];
+]);
 
 const today = () => new Date().toISOString().slice(0, 10);
 

@@ -20,9 +20,9 @@ import { verifyJournal } from './audit-verify.ts';
 const named = ['before-events:4', 'before-commit:5', 'after-commit:6', 'while-sealing:2', 'after-follow:3', 'after-mail:2'];
 
 eachDatabase('a house that is killed', (database) => {
-  // In the suite each point on one of the two databases, turn about, and the unplanned one on both; `npm run faults` has all on both.
+  // In the suite one point on each database and the unplanned one on both; `npm run faults` has all of them on both.
   const all = process.env.LAUREL_TEST_FAULTS === 'long';
-  const points = [...named.filter((_, index) => all || (index % 2 === 0) === (database === 'pglite')), 'any'];
+  const points = [...named.filter((point) => all || point === (database === 'pglite' ? 'before-commit:5' : 'after-mail:2')), 'any'];
   const rounds = Number(process.env.LAUREL_TEST_KILLS ?? points.length);
   let home: string;
   let environment: Record<string, string>;
@@ -92,7 +92,7 @@ eachDatabase('a house that is killed', (database) => {
       expect(new Set(mailServer.taken.map((mail) => mail.messageId))).toEqual(new Set(state.mails.map((mail) => mail.message_id)));
       await house.close();
     }
-    expect(acknowledged.length).toBeGreaterThan(rounds);
+    expect(acknowledged.length).toBeGreaterThanOrEqual(rounds);
     // Sent again only where the kill came between the mail server's yes and the record of it: at most one for each worker of each round.
     const again = mailServer.taken.length - new Set(mailServer.taken.map((mail) => mail.messageId)).size;
     if (points.includes('after-mail:2')) expect(again).toBeGreaterThan(0);
