@@ -22,7 +22,7 @@ import { expectWhole } from './whole-class-for-tests.ts';
 
 /** `npm run faults` asks for all of them, at the first, a middle and the last credential; the suite for each of them once. */
 const long = process.env.LAUREL_TEST_FAULTS === 'long';
-const CLASS = long ? 9 : 3;
+const CLASS = long ? 9 : 2;
 /** Where on the way, and how often the class passes there: for each learner, or for each part of the class. */
 const points: readonly { readonly at: string; readonly says: string; readonly by: 'learner' | 'part' }[] = [
   { at: 'after-intent', says: 'after the intent', by: 'part' },
