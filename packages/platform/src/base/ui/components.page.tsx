@@ -276,6 +276,9 @@ function Lists({ visit }: { visit: Visit }) {
               more={(count) => say('catalogue.facet-more', { count })}
               choices={['en', 'de'].map((tag) => ({ value: tag, label: writing.language(tag), count: writing.number(7) }))}
             />
+            <div>
+              <Button>{say('catalogue.show')}</Button>
+            </div>
           </Form>
         </Filters>
         <Chips
