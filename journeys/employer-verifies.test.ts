@@ -37,7 +37,7 @@ describe.skipIf(chromiumPath === undefined)('an employer verifies', () => {
       // A key vouches for nobody: the page says so, in the sentence under the verdict.
       expect(await page.locator('.verdict').innerText()).toContain('Nobody vouches here for the name of the issuer');
       expect(main).not.toContain('joint');
-      expect(await page.locator('main table').first().locator('tbody tr').count()).toBe(9);
+      expect(await page.locator('section[aria-labelledby=checks] tbody tr').count()).toBe(9);
     });
   });
 

@@ -85,7 +85,7 @@ export const catalogue: PagesOfStage = {
     { path: '/m/{slug}/offerings/{offering}', state: 'cancelled', go: asVisitor(() => `/m/${slugs.whole}/offerings/${ids.cancelled}`) },
     { path: '/offerings', state: 'full', go: as('leader', () => '/offerings') },
     { path: '/offerings', state: 'empty', go: as('elsewhere', () => '/offerings') },
-    { path: '/offerings', state: 'refused', status: 403, go: asVisitor(() => '/offerings') },
+    { path: '/offerings', state: 'not for visitors', go: asVisitor(() => '/offerings') },
     { path: '/offerings/new', state: 'choose', go: as('leader', () => '/offerings/new') },
     { path: '/offerings/new', state: 'nothing approved', go: as('elsewhere', () => '/offerings/new') },
     { path: '/offerings/new', state: 'form', go: as('leader', () => `/offerings/new?description=${ids.description}`) },

@@ -1,17 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { queues } from '../../acts.ts';
 import { startChild } from '../../for-tests/child.ts';
 import { type MailServer, startMailServer } from '../../for-tests/mail-server.ts';
+import { giveJobsOutAgain, type MortalHouse, mortalHouse } from '../../for-tests/mortal-house.ts';
 import { openHouse } from '../../house.ts';
 import { eachDatabase } from '../../house-for-tests.ts';
 import { operator } from '../actor.ts';
-import { connect } from '../database/connect.ts';
-import { embeddedTemplate, newServerDatabase } from '../database/for-tests.ts';
 import { inTransaction } from '../database/transaction.ts';
-import type { House } from '../house.ts';
 import { silentLog } from '../log.ts';
 import { readSettings } from '../settings.ts';
 import { verifyJournal } from './audit-verify.ts';
@@ -24,28 +18,18 @@ eachDatabase('a house that is killed', (database) => {
   const all = process.env.LAUREL_TEST_FAULTS === 'long';
   const points = [...named.filter((point) => all || point === (database === 'pglite' ? 'before-commit:5' : 'after-mail:2')), 'any'];
   const rounds = Number(process.env.LAUREL_TEST_KILLS ?? points.length);
-  let home: string;
+  let mortal: MortalHouse;
   let environment: Record<string, string>;
   let mailServer: MailServer;
-  let removeDatabase = async (): Promise<void> => {};
 
   beforeAll(async () => {
-    home = await mkdtemp(join(tmpdir(), 'laurel-test-'));
     mailServer = await startMailServer();
-    environment = { LAUREL_HOME: home, LAUREL_LOG: 'silent', SMTP_URL: mailServer.url, LAUREL_PUBLIC_URL: 'https://house.example.org' };
-    if (database === 'postgres') {
-      const server = await newServerDatabase();
-      removeDatabase = server.remove;
-      environment.DATABASE_URL = server.url;
-    } else {
-      // Begun with the template, so that the first child need not make one.
-      await (await connect(readSettings(environment), silentLog, await embeddedTemplate(queues))).close();
-    }
+    mortal = await mortalHouse(database, mailServer.url);
+    environment = mortal.environment;
   });
   afterAll(async () => {
     await mailServer.stop();
-    await removeDatabase();
-    await rm(home, { recursive: true, force: true });
+    await mortal.remove();
   });
 
   async function liveUntilKilled(point: string): Promise<string[]> {
@@ -61,19 +45,12 @@ eachDatabase('a house that is killed', (database) => {
     return child.lines.filter((line) => line.startsWith('acknowledged ')).map((line) => line.slice('acknowledged '.length));
   }
 
-  /** What the dead worker held is given out again; on PostgreSQL that takes until its time is up, which is not waited for here. */
-  async function giveOutAgain(house: House): Promise<void> {
-    await house.jobs.boss
-      .getDb()
-      .executeSql(`update pgboss.job set state = 'retry', start_after = now() where state in ('active', 'retry')`, []);
-  }
-
   test('loses no acknowledged act, keeps its journal whole, and sends each mail once or again under the same Message-ID', async () => {
     const acknowledged: string[] = [];
     for (let round = 0; round < rounds; round += 1) {
       acknowledged.push(...(await liveUntilKilled(points[round % points.length] ?? 'any')));
       const house = await openHouse(readSettings(environment), { log: silentLog });
-      await giveOutAgain(house);
+      await giveJobsOutAgain(house);
       await house.startWork().settle();
       const ctx = { actor: operator, house, requestId: 'audit', language: 'en' };
       expect(await verifyJournal(ctx)).toMatchObject({ whole: true, waiting: 0, problems: [] });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Queue } from '../jobs/queue.ts';
 import type { PersonalKeys } from '../personal-keys.ts';
-import { oneLine } from './institution.ts';
+import { oneLine } from '../plain-text.ts';
 import { returnPath } from './sign-in.ts';
 
 /** Addresses, as marks that only this house can make, whose person waits for a link. */

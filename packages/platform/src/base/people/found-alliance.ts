@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { defineAct } from '../act.ts';
+import { oneLine } from '../plain-text.ts';
 import { insertAlliance } from './alliance.store.ts';
-import { oneLine } from './institution.ts';
 
 /** Whoever runs the house writes down an alliance; its members join one by one. */
 export const foundAlliance = defineAct({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { oneLine } from '../plain-text.ts';
 
 /** An institution introduces itself, and is confirmed by whoever runs the house. */
 export const institutionStates = ['introduced', 'confirmed'] as const;
@@ -11,23 +12,6 @@ const countryNames = new Intl.DisplayNames('en', { type: 'region', fallback: 'no
 /** Whether this is a country code of ISO 3166-1 alpha-2, in capitals. */
 export function isCountry(code: string): boolean {
   return /^[A-Z]{2}$/.test(code) && !notCountries.has(code) && countryNames.of(code) !== undefined;
-}
-
-// Control characters and the bidirectional marks of Unicode TR9 turn a name into another one on the screen.
-const hiddenCharacters = /[\p{Cc}\p{Cs}\u061C\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/u;
-
-/** One line of text for people: normalised, trimmed, and without characters that cannot be seen. */
-export function oneLine(minimum: number, maximum: number) {
-  return z
-    .string()
-    .transform((value) => value.normalize('NFC').trim().replace(/ {2,}/g, ' '))
-    .pipe(
-      z
-        .string()
-        .min(minimum)
-        .max(maximum)
-        .refine((value) => !hiddenCharacters.test(value), { error: 'hidden-characters' }),
-    );
 }
 
 /** What an institution says about itself when it comes to the house. */

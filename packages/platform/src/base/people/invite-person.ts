@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { defineAct } from '../act.ts';
+import { oneLine } from '../plain-text.ts';
 import { Refusal } from '../refusal.ts';
 import { giveRole } from './give-role.ts';
-import { oneLine } from './institution.ts';
 import { insertPerson, standingOfInstitution } from './people.store.ts';
 import { term } from './role.ts';
 import { findByEmailMark } from './sign-in.store.ts';

@@ -1,6 +1,6 @@
 import type { Text } from '@laurel/microcredential';
 import { z } from 'zod';
-import { oneLine } from '../../base/people/institution.ts';
+import { oneLine, paragraphs } from '../../base/plain-text.ts';
 
 /** Sent; then accepted or declined by the offering institution; or taken back by the applicant. */
 export const applicationStates = ['submitted', 'accepted', 'declined', 'withdrawn'] as const;
@@ -13,28 +13,13 @@ export type DeclineReason = (typeof declineReasons)[number];
 export const LONGEST_MOTIVATION = 5_000;
 export const LONGEST_REASON = 2_000;
 
-// Controls (but for tabs and line breaks) and the marks of Unicode TR9 that embed, override and isolate make a text look like another one.
-const hidden = /(?![\t\n\r])\p{Cc}|[\u202a-\u202e\u2066-\u2069\ufeff]|\p{Surrogate}/u;
-
-/** Some paragraphs of text, without characters that cannot be seen. */
-export const paragraphs = (maximum: number) =>
-  z
-    .string()
-    .transform((text) => text.replaceAll('\r\n', '\n').normalize('NFC').trim())
-    .pipe(
-      z
-        .string()
-        .max(maximum)
-        .refine((text) => !hidden.test(text), { error: 'hidden-characters' }),
-    );
-
 /** What somebody says who asks for a seat. The name is the one that shall stand on paper; one word is a name. */
 export const applicationAnswers = z.object({
   name: oneLine(1, 200),
   givenName: oneLine(1, 200).optional(),
   familyName: oneLine(1, 200).optional(),
   studentNumber: oneLine(1, 60).optional(),
-  motivation: paragraphs(LONGEST_MOTIVATION).optional(),
+  motivation: paragraphs(0, LONGEST_MOTIVATION).optional(),
 });
 export type ApplicationAnswers = z.output<typeof applicationAnswers>;
 

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { type ActTransaction, defineAct } from '../../base/act.ts';
+import { paragraphs } from '../../base/plain-text.ts';
 import { Refusal } from '../../base/refusal.ts';
 import { findOffering } from '../catalogue/offering.store.ts';
 import { type Application, applicationsForChange, recordDecision } from './application.store.ts';
-import { declineReasons, LONGEST_REASON, paragraphs } from './application.ts';
+import { declineReasons, LONGEST_REASON } from './application.ts';
 import { takeSeatsFor } from './enrol-class.ts';
 import { holdOffering, insertEnrolments, studentMark, takingPart } from './enrolment.store.ts';
 
@@ -25,7 +26,7 @@ export const decideApplication = defineAct({
       /** why it is declined */
       reason: z.enum(declineReasons).optional(),
       /** what the applicant reads besides */
-      text: paragraphs(LONGEST_REASON).optional(),
+      text: paragraphs(0, LONGEST_REASON).optional(),
     })
     .refine((input) => input.decision !== 'declined' || input.reason !== undefined, { path: ['reason'], error: 'no-reason' })
     .refine((input) => input.decision !== 'declined' || input.reason !== 'other' || (input.text ?? '') !== '', {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { oneLine } from '../../base/people/institution.ts';
+import { oneLine } from '../../base/plain-text.ts';
 
 /** What is known of somebody who takes part, as it shall stand on paper. One word is a name, and nobody needs a family name. */
 export const learnerFacts = z.object({

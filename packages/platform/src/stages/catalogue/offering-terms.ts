@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { oneLine } from '../../base/people/institution.ts';
+import { oneLine } from '../../base/plain-text.ts';
 import type { InputIssue } from '../../base/refusal.ts';
 import { languageTag } from '../design/description.ts';
 import { LARGEST_PRICE_CENTS } from './money.ts';

@@ -1,16 +1,15 @@
 import { runAct } from '../../base/door.ts';
 import { isRefusal, type Refusal } from '../../base/refusal.ts';
-import { Breadcrumbs } from '../../base/ui/breadcrumbs.tsx';
 import { Button } from '../../base/ui/button.tsx';
-import { ErrorSummary, type Problem } from '../../base/ui/error-summary.tsx';
+import type { Problem } from '../../base/ui/error-summary.tsx';
 import { Field } from '../../base/ui/field.tsx';
 import { FileField } from '../../base/ui/file-field.tsx';
 import { Form } from '../../base/ui/form.tsx';
-import { Heading } from '../../base/ui/heading.tsx';
 import { onceKey, readOnce } from '../../base/ui/once.ts';
 import type { Answers, Page, Sheet } from '../../base/ui/page.ts';
 import { type Choice, Select } from '../../base/ui/select.tsx';
 import type { Visit } from '../../base/ui/visit.ts';
+import { beginSheet } from './begin-sheet.tsx';
 import { mustDesignSomewhere } from './design-institutions.ts';
 import { importDescription } from './import-description.ts';
 
@@ -74,51 +73,30 @@ function problemsOf({ say }: Visit, refusal: Refusal): readonly Problem[] {
 
 function form(visit: Visit, institutions: readonly Choice[], given: Given, once: string, problems: readonly Problem[]): Sheet {
   const { say } = visit;
-  const wrong = problems.length > 0;
-  return {
+  return beginSheet(visit, {
     title: say('design.import'),
-    unlisted: true,
-    place: 'design',
-    wrong,
-    ...(wrong ? { status: 422 } : {}),
-    body: (
-      <div class="wrap stack sections">
-        <Breadcrumbs
-          label={say('layout.you-are-here')}
-          back={say('design.back')}
-          crumbs={[
-            { says: say('design.title'), href: '/design' },
-            { says: say('design.import'), href: PATH },
-          ]}
+    lead: say('design.import-lead'),
+    path: PATH,
+    problems,
+    form: (
+      <Form action={PATH} once={once} files>
+        <Select name="institutionId" label={say('design.institution')} choices={institutions} value={given.institutionId} />
+        <FileField name="file" label={say('design.import-file')} accept=".json,application/json" />
+        <Field
+          name="document"
+          label={say('design.import-paste')}
+          hint={say('design.import-paste-hint')}
+          rows={12}
+          value={given.document}
+          error={problems[0]?.field === undefined ? undefined : problems[0].says}
+          spellcheck={false}
+          dir="ltr"
+          alternative
         />
-        <ErrorSummary title={say('form.problem')} problems={problems} />
-        <div class="stack">
-          <Heading level={1} size="lg">
-            {say('design.import')}
-          </Heading>
-          <p class="ds-paragraph lead">{say('design.import-lead')}</p>
+        <div>
+          <Button>{say('design.import')}</Button>
         </div>
-        <div class="narrow">
-          <Form action={PATH} once={once} files>
-            <Select name="institutionId" label={say('design.institution')} choices={institutions} value={given.institutionId} />
-            <FileField name="file" label={say('design.import-file')} accept=".json,application/json" />
-            <Field
-              name="document"
-              label={say('design.import-paste')}
-              hint={say('design.import-paste-hint')}
-              rows={12}
-              value={given.document}
-              error={problems[0]?.field === undefined ? undefined : problems[0].says}
-              spellcheck={false}
-              dir="ltr"
-              alternative
-            />
-            <div>
-              <Button>{say('design.import')}</Button>
-            </div>
-          </Form>
-        </div>
-      </div>
+      </Form>
     ),
-  };
+  });
 }

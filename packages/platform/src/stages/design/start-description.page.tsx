@@ -1,16 +1,15 @@
 import { runAct } from '../../base/door.ts';
 import { sayIssue } from '../../base/languages/say-issue.ts';
 import { isRefusal } from '../../base/refusal.ts';
-import { Breadcrumbs } from '../../base/ui/breadcrumbs.tsx';
 import { Button } from '../../base/ui/button.tsx';
-import { ErrorSummary, type Problem } from '../../base/ui/error-summary.tsx';
+import type { Problem } from '../../base/ui/error-summary.tsx';
 import { Field } from '../../base/ui/field.tsx';
 import { Form } from '../../base/ui/form.tsx';
-import { Heading } from '../../base/ui/heading.tsx';
 import { onceKey, readOnce } from '../../base/ui/once.ts';
 import type { Page, Sheet } from '../../base/ui/page.ts';
 import { type Choice, Select } from '../../base/ui/select.tsx';
 import type { Visit } from '../../base/ui/visit.ts';
+import { beginSheet } from './begin-sheet.tsx';
 import { mustDesignSomewhere } from './design-institutions.ts';
 import { startDescription } from './start-description.ts';
 
@@ -56,67 +55,40 @@ function form(visit: Visit, institutions: readonly Choice[], given: Given, once:
   const { say, writing } = visit;
   const errorOf = (field: keyof Given) => problems.find((problem) => problem.field === field)?.says;
   const tongues = WRITTEN.map((tag) => ({ value: tag, label: writing.language(tag) })).sort((a, b) => writing.compare(a.label, b.label));
-  const wrong = problems.length > 0;
-  return {
+  return beginSheet(visit, {
     title: say('design.start'),
-    unlisted: true,
-    place: 'design',
-    wrong,
-    ...(wrong ? { status: 422 } : {}),
-    body: (
-      <div class="wrap stack sections">
-        <Breadcrumbs
-          label={say('layout.you-are-here')}
-          back={say('design.back')}
-          crumbs={[
-            { says: say('design.title'), href: '/design' },
-            { says: say('design.start'), href: PATH },
-          ]}
+    lead: say('design.start-lead'),
+    path: PATH,
+    problems,
+    form: (
+      <Form action={PATH} once={once}>
+        <Select
+          name="institutionId"
+          label={say('design.institution')}
+          choices={institutions}
+          value={given.institutionId}
+          error={errorOf('institutionId')}
         />
-        <ErrorSummary title={say('form.problem')} problems={problems} />
-        <div class="stack">
-          <Heading level={1} size="lg">
-            {say('design.start')}
-          </Heading>
-          <p class="ds-paragraph lead">{say('design.start-lead')}</p>
+        <Field
+          name="title"
+          label={say('design.working-title')}
+          hint={say('design.working-title-hint')}
+          value={given.title}
+          error={errorOf('title')}
+        />
+        <Select name="language" label={say('design.main-language')} choices={tongues} value={given.language} error={errorOf('language')} />
+        <Select
+          name="otherLanguage"
+          label={say('design.other-language')}
+          hint={say('design.other-language-hint')}
+          choices={tongues}
+          value={given.otherLanguage}
+          error={errorOf('otherLanguage')}
+        />
+        <div>
+          <Button>{say('design.start')}</Button>
         </div>
-        <div class="narrow">
-          <Form action={PATH} once={once}>
-            <Select
-              name="institutionId"
-              label={say('design.institution')}
-              choices={institutions}
-              value={given.institutionId}
-              error={errorOf('institutionId')}
-            />
-            <Field
-              name="title"
-              label={say('design.working-title')}
-              hint={say('design.working-title-hint')}
-              value={given.title}
-              error={errorOf('title')}
-            />
-            <Select
-              name="language"
-              label={say('design.main-language')}
-              choices={tongues}
-              value={given.language}
-              error={errorOf('language')}
-            />
-            <Select
-              name="otherLanguage"
-              label={say('design.other-language')}
-              hint={say('design.other-language-hint')}
-              choices={tongues}
-              value={given.otherLanguage}
-              error={errorOf('otherLanguage')}
-            />
-            <div>
-              <Button>{say('design.start')}</Button>
-            </div>
-          </Form>
-        </div>
-      </div>
+      </Form>
     ),
-  };
+  });
 }

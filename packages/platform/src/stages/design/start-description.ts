@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { defineAct } from '../../base/act.ts';
-import { oneLine } from '../../base/people/institution.ts';
 import { findInstitution } from '../../base/people/people.store.ts';
+import { oneLine } from '../../base/plain-text.ts';
 import { Refusal } from '../../base/refusal.ts';
 import { languageTag } from './description.ts';
 import { insertDescription } from './design.store.ts';

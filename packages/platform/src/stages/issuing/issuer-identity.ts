@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineAct, defineView } from '../../base/act.ts';
-import { oneLine } from '../../base/people/institution.ts';
 import { findInstitution } from '../../base/people/people.store.ts';
+import { oneLine } from '../../base/plain-text.ts';
 import { Refusal } from '../../base/refusal.ts';
 
 /** Who an institution is in law, and where it issues: register or tax number, and a town. */

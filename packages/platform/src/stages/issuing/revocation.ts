@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { MessageKey } from '../../base/languages/message.ts';
+import { paragraphs } from '../../base/plain-text.ts';
 
 /** Why a credential is taken back: the learner is told, and it stands in the journal. */
 export const revocationReasons = ['data-error', 'result-annulled', 'fraud', 'issued-twice', 'learner-request'] as const;
@@ -15,20 +16,8 @@ export const reasonLabel = (reason: RevocationReason): MessageKey => `revocation
 export const NOTE_PLACE = 'revocation.note';
 export const LONGEST_NOTE = 2_000;
 
-// What cannot be seen, and what turns the reading direction round; line breaks and tabs may stand.
-const hidden = /[^\P{Cc}\n\t]|[\p{Cs}\u061C\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/u;
-
 /** What the learner reads about it: some sentences, with line breaks. */
-export const note = z
-  .string()
-  .transform((text) => text.normalize('NFC').replaceAll('\r\n', '\n').trim())
-  .pipe(
-    z
-      .string()
-      .min(1)
-      .max(LONGEST_NOTE)
-      .refine((text) => !hidden.test(text), { error: 'hidden-characters' }),
-  );
+export const note = paragraphs(1, LONGEST_NOTE);
 
 /** One request to take a credential back, and what became of it. */
 export const revocation = z.object({

@@ -1,12 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { queues } from '../../acts.ts';
 import { operator } from '../../base/actor.ts';
 import { connect } from '../../base/database/connect.ts';
-import { embeddedTemplate, newServerDatabase } from '../../base/database/for-tests.ts';
 import { inTransaction } from '../../base/database/transaction.ts';
 import type { House } from '../../base/house.ts';
 import { silentLog } from '../../base/log.ts';
@@ -15,6 +10,7 @@ import { smtpMailer } from '../../base/outside/mail.ts';
 import { readSettings } from '../../base/settings.ts';
 import { startChild } from '../../for-tests/child.ts';
 import { type MailServer, startMailServer } from '../../for-tests/mail-server.ts';
+import { giveJobsOutAgain, type MortalHouse, mortalHouse } from '../../for-tests/mortal-house.ts';
 import { openHouse } from '../../house.ts';
 import { eachDatabase } from '../../house-for-tests.ts';
 import { classIn, orderFor } from './class-for-tests.ts';
@@ -49,34 +45,23 @@ eachDatabase('issuing comes to its end', (database) => {
   const here = <T>(faults: readonly T[]): readonly T[] =>
     long ? faults : faults.filter((_, index) => (index % 2 === 0) === (database === 'pglite'));
 
-  let home: string;
+  let mortal: MortalHouse;
   let environment: Record<string, string>;
   let post: MailServer;
-  let removeDatabase = async (): Promise<void> => {};
 
   beforeAll(async () => {
-    home = await mkdtemp(join(tmpdir(), 'laurel-test-'));
     post = await startMailServer();
-    environment = { LAUREL_HOME: home, LAUREL_LOG: 'silent', SMTP_URL: post.url, LAUREL_PUBLIC_URL: 'https://house.example.org' };
-    if (database === 'postgres') {
-      const server = await newServerDatabase();
-      removeDatabase = server.remove;
-      environment.DATABASE_URL = server.url;
-    } else {
-      await (await connect(readSettings(environment), silentLog, await embeddedTemplate(queues))).close();
-    }
+    mortal = await mortalHouse(database, post.url);
+    environment = mortal.environment;
   });
   afterAll(async () => {
     await post.stop();
-    await removeDatabase();
-    await rm(home, { recursive: true, force: true });
+    await mortal.remove();
   });
 
-  /** What a dead worker held, or what waits for its next try, is given out again: nobody waits here until its time has come. */
+  /** Followers wait as well after a failure. */
   const giveOutAgain = async (house: House): Promise<void> => {
-    await house.jobs.boss
-      .getDb()
-      .executeSql(`update pgboss.job set state = 'retry', start_after = now() where state in ('active', 'retry')`, []);
+    await giveJobsOutAgain(house);
     await inTransaction(house.db, operator, 'write', (db) => db.updateTable('follower').set({ retry_at: null }).execute());
   };
 

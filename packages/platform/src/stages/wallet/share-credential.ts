@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineAct } from '../../base/act.ts';
-import { oneLine } from '../../base/people/institution.ts';
+import { oneLine } from '../../base/plain-text.ts';
 import { Refusal } from '../../base/refusal.ts';
 import { findCredential } from '../issuing/credential.store.ts';
 import { insertShare, sharesOf } from '../issuing/share.store.ts';
