@@ -11,8 +11,9 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
   test: {
     pool: 'forks',
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // Far above what anything takes: a busy machine fails no test, and what hangs still ends.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     maxWorkers: 2,
     projects: [
       {
@@ -29,7 +30,7 @@ export default defineConfig({
       {
         ...inSource,
         extends: true,
-        test: { name: 'commands', include: ['packages/platform/src/**/*.command.test.ts'], testTimeout: 60_000 },
+        test: { name: 'commands', include: ['packages/platform/src/**/*.command.test.ts'], testTimeout: 120_000 },
       },
       // The house is loaded once for a process of tests, not once for a file.
       { ...inSource, extends: true, test: { name: 'database', include: ['packages/platform/src/**/*.database.test.ts'], isolate: false } },

@@ -18,6 +18,10 @@ beforeAll(async () => {
 });
 afterAll(() => reference?.stop());
 
+/** The usual libraries take a second for five of them: they are asked about the whole class once, and about some of it in the other forms. */
+const askedElsewhere = (list: string, files: readonly string[]): readonly string[] =>
+  list === lists[0] || process.env['LAUREL_THOROUGH'] === '1' ? files : files.filter((_, place) => place % 9 === 0);
+
 const bytes = (value: unknown) => new TextEncoder().encode(typeof value === 'string' ? value : JSON.stringify(value));
 const verdictOf = async (value: unknown) => (await verify(bytes(value), world)).verdict;
 const letters = (text: string) => text.normalize('NFKC').replace(/[\s\u00ad\u200b-\u200f\u2028-\u202e\u2066-\u2069-]/g, '');
@@ -46,7 +50,7 @@ describe.skipIf(!sharedIsThere)('a class of thirty (needs ../shared)', () => {
       for (const file of [...credentials, ...filesIn(out, '.pdf')]) {
         expect([file, (await verify(readFileSync(file), world)).verdict]).toEqual([file, 'valid']);
       }
-      for (const file of credentials) {
+      for (const file of askedElsewhere(list, credentials)) {
         const credential = readJson(file);
         expect(await reference?.ask({ ask: 'verify', credential })).toMatchObject({ verified: true });
         expect(await reference?.ask({ ask: 'dcc', credential })).toMatchObject({ signature: true });

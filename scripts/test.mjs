@@ -43,6 +43,11 @@ count('types', step('types', process.execPath, ['node_modules/typescript/bin/tsc
 count('lint', step('lint', process.execPath, ['node_modules/@biomejs/biome/bin/biome', 'check', '.']));
 
 if (built) {
+  // What is killed in the tests runs as compiled code, like the house itself.
+  count(
+    'the processes that tests start',
+    step('children', process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'packages/platform/tsconfig.children.json']),
+  );
   const { startPostgresServers } = await import('./postgres.mjs');
   const postgres = await startPostgresServers(2).catch((cause) => {
     console.log(`PostgreSQL could not be started: ${cause.message}`);
@@ -61,7 +66,7 @@ if (built) {
       `--outputFile.json=${report}`,
       ...process.argv.slice(2),
     ],
-    postgres ? { LAUREL_TEST_DATABASE_URL: postgres.url } : {},
+    { LAUREL_TEST_CHILDREN: 'compiled', ...(postgres ? { LAUREL_TEST_DATABASE_URL: postgres.url } : {}) },
   );
   await postgres?.stop();
   if (existsSync(report)) {

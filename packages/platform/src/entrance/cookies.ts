@@ -20,7 +20,9 @@ export function cookieOf(request: Request, name: string): string | undefined {
 
 /** The cookie of a session that begins, or an empty one in the place of a session that is over. No script reads it, no other site sends it along. */
 export function sessionCookieLine(house: House, session: NonNullable<Onward['session']>): string {
-  const [token, until] = session === 'over' ? ['', new Date(0)] : [session.token, new Date(session.expiresAt)];
+  // Seconds from now, not a moment: the browser's clock may be wrong by days (RFC 6265 §5.2.2).
+  const now = house.outside.clock.now().getTime();
+  const [token, seconds] = session === 'over' ? ['', 0] : [session.token, Math.floor((Date.parse(session.expiresAt) - now) / 1000)];
   const secure = isSecure(house) ? '; Secure' : '';
-  return `${cookieName(house, sessionCookie)}=${token}; Path=/; Expires=${until.toUTCString()}; SameSite=Lax; HttpOnly${secure}`;
+  return `${cookieName(house, sessionCookie)}=${token}; Path=/; Max-Age=${Math.max(0, seconds)}; SameSite=Lax; HttpOnly${secure}`;
 }

@@ -212,9 +212,7 @@ eachDatabase('a class list on its way in', (database) => {
         `N-${index};Learner ${'abcdefghij'[index % 10]} ${'klmnopqrst'[Math.floor(index / 10) % 10]};n${index}@mail.example;pass;1,3;2026-11-19`,
     );
     const id = await bring(offering, head + lines.join('\n'), 'enrol');
-    const started = performance.now();
     expect(await take(id)).toEqual({ taken: 500, leftOut: 0, enrolled: 500, results: 500 });
-    expect(performance.now() - started).toBeLessThan(20_000);
   });
 
   describe.skipIf(!existsSync(samples))('the samples (needs ../shared)', () => {

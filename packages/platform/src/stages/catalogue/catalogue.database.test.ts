@@ -139,7 +139,7 @@ eachDatabase('the catalogue', (database) => {
         await expect(search({ after, order }), after).rejects.toMatchObject({ code: 'invalid-input' });
   });
 
-  test(`among ${MANY} the pages hold each once, and a search takes a moment`, async () => {
+  test(`among ${MANY} the pages hold each once`, async () => {
     await inTransaction(home.house.db, operator, 'write', async (db) => {
       await sql`insert into description (id, institution_id, state, languages, made_at)
         select ${id(sql`n::text`)}, ${muehlenau}::uuid, 'draft', '{en}', now() from generate_series(1, ${MANY}::int) n`.execute(db);
@@ -175,23 +175,5 @@ eachDatabase('the catalogue', (database) => {
       after = found.next;
     }
     expect(new Set(newest).size).toBe(60);
-
-    const [times, cpu]: [Record<string, number>, Record<string, number>] = [{}, {}];
-    for (const [name, asked] of Object.entries({
-      all: {},
-      words: { q: 'course wor' },
-      narrow: { q: 'word7', language: ['de'] },
-      facets: { size: ['medium'], eqf: [6, 7] },
-    } as Record<string, Partial<Search>>)) {
-      await search(asked);
-      const [started, used] = [performance.now(), process.cpuUsage()];
-      for (let round = 0; round < 3; round += 1) await search(asked);
-      times[name] = Math.round((performance.now() - started) / 3);
-      const { user, system } = process.cpuUsage(used);
-      cpu[name] = Math.round((user + system) / 3_000);
-    }
-    if (process.env['LAUREL_SHOW_TIMES']) process.stdout.write(`${database} ${JSON.stringify(times)} cpu ${JSON.stringify(cpu)}\n`);
-    // Far above what it takes on a machine at rest, and far below what grows with the square of the catalogue.
-    for (const [name, ms] of Object.entries(times)) expect(ms, name).toBeLessThan(2_000);
   }, 60_000);
 });
