@@ -1,14 +1,9 @@
-import { type Concept, codeList, ownConcepts } from './concept.ts';
+import { type Concept, codeList, european, own } from './concept.ts';
 
-const europass = (word: string, code: string, en: string, de: string): Concept => ({
-  word,
-  code,
-  uri: `http://data.europa.eu/snb/assessment/${code}`,
-  label: { en, de },
-});
+const europass = european('assessment');
 
 /** Types of assessment: the Europass list, and the final examination, which may be written or oral and has no European code. */
-const list = codeList(
+export const assessmentTypeList = codeList(
   [
     europass('portfolio', '4f03b91c0e', 'Portfolio', 'Portfolio'),
     europass('project', '795dac4096', 'Project work', 'Projektarbeit'),
@@ -27,12 +22,7 @@ const list = codeList(
     europass('self-assessment', 'c_2b3bd410', 'Self-assessment', 'Selbsteinschätzung'),
     europass('guided-self-assessment', 'c_4f874951', 'Guided self-assessment', 'Angeleitete Selbsteinschätzung'),
     europass('attendance', '7331eb4762', 'Attendance', 'Anwesenheit'),
-    {
-      word: 'final-exam',
-      code: 'final-exam',
-      uri: `${ownConcepts}/assessment/final-exam`,
-      label: { en: 'Final examination', de: 'Abschlussprüfung' },
-    },
+    own('assessment')('final-exam', 'Final examination', 'Abschlussprüfung'),
   ],
   {
     project: ['project-work'],
@@ -49,7 +39,7 @@ const list = codeList(
   },
 );
 
-export const assessmentTypes = list.concepts;
+export const assessmentTypes = assessmentTypeList.concepts;
 
 /**
  * The type of assessment (Annex I, mandatory) that a description names.
@@ -57,5 +47,5 @@ export const assessmentTypes = list.concepts;
  * assessmentType('portfolio')?.uri // 'http://data.europa.eu/snb/assessment/4f03b91c0e'
  */
 export function assessmentType(word: string): Concept | undefined {
-  return list.find(word);
+  return assessmentTypeList.find(word);
 }

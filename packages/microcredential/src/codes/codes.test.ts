@@ -5,7 +5,7 @@ import { type Concept, codeList, ownConcepts } from './concept.ts';
 import { countries, country } from './country.ts';
 import { ects } from './credit-system.ts';
 import { eqfLevel, eqfLevels } from './eqf-level.ts';
-import { language, languages } from './language.ts';
+import { language, languageList, languages } from './language.ts';
 import { nameOf } from './names.ts';
 import { participationForm, participationForms } from './participation-form.ts';
 import { qualificationCycle, qualificationCycles } from './qualification-cycle.ts';
@@ -31,7 +31,7 @@ describe.each(lists)('%s', (list, concepts, find) => {
     for (const concept of concepts) {
       expect(find(concept.word)).toBe(concept);
       expect(find(` ${concept.word.toUpperCase()} `)).toBe(concept);
-      expect(concept.label).toEqual({ en: expect.stringMatching(/\S/), de: expect.stringMatching(/\S/) });
+      expect(concept.label).toMatchObject({ en: expect.stringMatching(/\S/), de: expect.stringMatching(/\S/) });
     }
   });
 
@@ -76,4 +76,12 @@ test('a code that two words share finds neither, rather than the wrong one', () 
 test('countries and languages are called in whatever language is asked for', () => {
   expect(nameOf('region', 'DE', 'fr')).toBe('Allemagne');
   expect(nameOf('language', 'bg', 'pl')).toBe('bułgarski');
+});
+
+test('Montenegrin is not called Serbian', () => {
+  expect(language('cnr')?.label).toEqual({ en: 'Montenegrin', de: 'Montenegrinisch' });
+  expect(['de', 'fr'].map((tag) => languageList.labelIn(language('cnr') ?? languages[0] ?? ects, tag))).toEqual([
+    'Montenegrinisch',
+    'Montenegrin',
+  ]);
 });

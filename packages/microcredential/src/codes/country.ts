@@ -1,5 +1,5 @@
 import { type Concept, codeList } from './concept.ts';
-import { named } from './names.ts';
+import { named, namedIn } from './names.ts';
 
 /**
  * ISO 3166-1 alpha-2 and the code of the EU's authority list of countries, which is alpha-3 but for Kosovo and the French Southern Territories.
@@ -40,7 +40,7 @@ const codes = `
   ZA ZAF  ZM ZMB  ZW ZWE
 `;
 
-const list = codeList(
+export const countryList = codeList(
   codes
     .trim()
     .split(/\s{2,}/)
@@ -51,9 +51,10 @@ const list = codeList(
     }),
   // the European institutions' own way of writing these two
   { GR: ['EL'], GB: ['UK'] },
+  namedIn('region'),
 );
 
-export const countries = list.concepts;
+export const countries = countryList.concepts;
 
 /**
  * The country of a two-letter code.
@@ -61,5 +62,5 @@ export const countries = list.concepts;
  * country('DE')?.label.en // 'Germany'
  */
 export function country(alpha2: string): Concept | undefined {
-  return list.find(alpha2);
+  return countryList.find(alpha2);
 }

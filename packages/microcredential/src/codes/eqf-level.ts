@@ -1,7 +1,7 @@
 import { type Concept, codeList } from './concept.ts';
 
 /** The eight levels of the European Qualifications Framework. */
-const list = codeList(
+export const eqfLevelList = codeList(
   [1, 2, 3, 4, 5, 6, 7, 8].map(
     (level): Concept => ({
       word: String(level),
@@ -12,7 +12,7 @@ const list = codeList(
   ),
 );
 
-export const eqfLevels = list.concepts;
+export const eqfLevels = eqfLevelList.concepts;
 
 /**
  * The EQF level that a description names by its number.
@@ -20,5 +20,5 @@ export const eqfLevels = list.concepts;
  * eqfLevel(7)?.uri // 'http://data.europa.eu/snb/eqf/7'
  */
 export function eqfLevel(level: number | string): Concept | undefined {
-  return list.find(level);
+  return eqfLevelList.find(level);
 }

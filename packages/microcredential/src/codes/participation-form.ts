@@ -1,14 +1,9 @@
-import { type Concept, codeList } from './concept.ts';
+import { type Concept, codeList, european } from './concept.ts';
 
-const mode = (word: string, code: string, en: string, de: string): Concept => ({
-  word,
-  code,
-  uri: `http://data.europa.eu/snb/learning-assessment/${code}`,
-  label: { en, de },
-});
+const mode = european('learning-assessment');
 
 /** Forms of participation: the Europass list of modes of learning and assessment. */
-const list = codeList(
+export const participationFormList = codeList(
   [
     mode('on-site', '9191af2ed9', 'On-site', 'Präsenz'),
     mode('online', '920fbb3cbe', 'Online', 'Online'),
@@ -26,7 +21,7 @@ const list = codeList(
   },
 );
 
-export const participationForms = list.concepts;
+export const participationForms = participationFormList.concepts;
 
 /**
  * The form of participation (Annex I, mandatory) that a description names.
@@ -34,5 +29,5 @@ export const participationForms = list.concepts;
  * participationForm('on-site')?.label.en // 'On-site'
  */
 export function participationForm(word: string): Concept | undefined {
-  return list.find(word);
+  return participationFormList.find(word);
 }

@@ -12,14 +12,14 @@ const cycle = (word: string, eqf: number, en: string, de: string): Qualification
 });
 
 /** QF-EHEA cycles; no European list exists, so the URIs are ours. */
-const list = codeList([
+export const qualificationCycleList = codeList([
   cycle('short', 5, 'Short cycle (QF-EHEA)', 'Kurzzyklus (QF-EHEA)'),
   cycle('first', 6, 'First cycle (QF-EHEA)', 'Erster Zyklus (QF-EHEA)'),
   cycle('second', 7, 'Second cycle (QF-EHEA)', 'Zweiter Zyklus (QF-EHEA)'),
   cycle('third', 8, 'Third cycle (QF-EHEA)', 'Dritter Zyklus (QF-EHEA)'),
 ]);
 
-export const qualificationCycles = list.concepts;
+export const qualificationCycles = qualificationCycleList.concepts;
 
 /**
  * The cycle that a description names.
@@ -27,5 +27,5 @@ export const qualificationCycles = list.concepts;
  * qualificationCycle('second')?.code // 'second-cycle'
  */
 export function qualificationCycle(word: string): QualificationCycle | undefined {
-  return list.find(word);
+  return qualificationCycleList.find(word);
 }

@@ -1,25 +1,15 @@
-import { type Concept, codeList, ownConcepts } from './concept.ts';
+import { type Concept, codeList, european, own } from './concept.ts';
 
-const europass = (word: string, code: string, en: string, de: string): Concept => ({
-  word,
-  code,
-  uri: `http://data.europa.eu/snb/accreditation/${code}`,
-  label: { en, de },
-});
-const own = (word: string, en: string, de: string): Concept => ({
-  word,
-  code: word,
-  uri: `${ownConcepts}/quality-assurance/${word}`,
-  label: { en, de },
-});
+const europass = european('accreditation');
+const ours = own('quality-assurance');
 
 /** Types of quality assurance: Europass lists the external ones only, so the internal ones are ours. */
-const list = codeList(
+export const qualityAssuranceList = codeList(
   [
-    own('internal-esg', 'Internal quality assurance under the ESG', 'Interne Qualitätssicherung nach den ESG'),
-    own('internal', 'Internal quality assurance', 'Interne Qualitätssicherung'),
-    own('joint-authorisation', 'Joint authorisation by the partner universities', 'Gemeinsame Genehmigung der Partneruniversitäten'),
-    own('external-agency', 'External review by a quality assurance agency', 'Externe Begutachtung durch eine Agentur'),
+    ours('internal-esg', 'Internal quality assurance under the ESG', 'Interne Qualitätssicherung nach den ESG'),
+    ours('internal', 'Internal quality assurance', 'Interne Qualitätssicherung'),
+    ours('joint-authorisation', 'Joint authorisation by the partner universities', 'Gemeinsame Genehmigung der Partneruniversitäten'),
+    ours('external-agency', 'External review by a quality assurance agency', 'Externe Begutachtung durch eine Agentur'),
     europass('external-programme', '820101cba6', 'External quality assurance of the programme', 'Externe Qualitätssicherung des Programms'),
     europass(
       'external-institutional',
@@ -39,7 +29,7 @@ const list = codeList(
   { 'external-agency': ['external', 'external-esg'] },
 );
 
-export const qualityAssurances = list.concepts;
+export const qualityAssurances = qualityAssuranceList.concepts;
 
 /**
  * The type of quality assurance (Annex I, mandatory) that a description names.
@@ -47,5 +37,5 @@ export const qualityAssurances = list.concepts;
  * qualityAssurance('internal-esg')?.label.en // 'Internal quality assurance under the ESG'
  */
 export function qualityAssurance(word: string): Concept | undefined {
-  return list.find(word);
+  return qualityAssuranceList.find(word);
 }

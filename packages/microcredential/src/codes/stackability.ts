@@ -8,7 +8,7 @@ const own = (word: string, code: string, en: string, de: string): Concept => ({
 });
 
 /** The two options of Annex I; no European list exists. A description may say `integrated` or `stackable` for the second. */
-const list = codeList(
+export const stackabilityList = codeList(
   [
     own('standalone', 'standalone', 'Stand-alone micro-credential', 'Eigenständiges Micro-Credential'),
     own(
@@ -21,7 +21,7 @@ const list = codeList(
   { standalone: ['stand-alone'], stackable: ['integrated'] },
 );
 
-export const stackabilities = list.concepts;
+export const stackabilities = stackabilityList.concepts;
 
 /**
  * How a micro-credential combines with others (Annex I, optional), as a description names it.
@@ -29,5 +29,5 @@ export const stackabilities = list.concepts;
  * stackability('integrated')?.code // 'integrated-stackable'
  */
 export function stackability(word: string): Concept | undefined {
-  return list.find(word);
+  return stackabilityList.find(word);
 }

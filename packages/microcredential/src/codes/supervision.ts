@@ -11,7 +11,7 @@ const kind = (word: string, code: string, hash: string, en: string, de: string):
  * The four kinds of supervision and identity verification of Annex I. Europass tells only three of them apart:
  * whether it was supervised online or on site is, there, a matter of the mode of assessment.
  */
-const list = codeList([
+export const supervisionList = codeList([
   kind('unsupervised-no-id', 'nosupnoid', 'c598449d64', 'Unsupervised, identity not verified', 'Unbeaufsichtigt, ohne Identitätsprüfung'),
   kind('supervised-no-id', 'supnoid', '44314532f9', 'Supervised, identity not verified', 'Beaufsichtigt, ohne Identitätsprüfung'),
   kind(
@@ -30,7 +30,7 @@ const list = codeList([
   ),
 ]);
 
-export const supervisions = list.concepts;
+export const supervisions = supervisionList.concepts;
 
 /**
  * The kind of supervision (Annex I, optional) that a description names.
@@ -38,5 +38,5 @@ export const supervisions = list.concepts;
  * supervision('supervised-online-id')?.label.en // 'Supervised online, identity verified'
  */
 export function supervision(word: string): Concept | undefined {
-  return list.find(word);
+  return supervisionList.find(word);
 }
