@@ -9,6 +9,7 @@ export { countries, country } from './codes/country.ts';
 export { ects } from './codes/credit-system.ts';
 export { currencies, currency } from './codes/currency.ts';
 export { eqfLevel, eqfLevels } from './codes/eqf-level.ts';
+export { type EscoFinding, type EscoProblem, type EscoRow, type EscoSkill, escoSkillList, readEscoSkills } from './codes/esco-skills.ts';
 export { type IscedField, iscedField, iscedFields, iscedPath } from './codes/isced-field.ts';
 export { language, languages } from './codes/language.ts';
 export { nameOf } from './codes/names.ts';
