@@ -21,10 +21,11 @@ export type Condition =
       readonly value: Operand<readonly Scalar[]>;
     }
   | {
-      readonly op: 'gt' | 'gte' | 'lt' | 'lte' | 'multipleOf' | 'countGte' | 'countEq';
+      readonly op: 'gt' | 'gte' | 'lt' | 'lte' | 'multipleOf';
       readonly path: string;
       readonly value: Operand<number>;
     }
+  | { readonly op: 'countGte' | 'countEq'; readonly path: string; readonly value: Operand<number> }
   | { readonly op: 'between'; readonly path: string; readonly value: Bounds }
   | { readonly op: 'matches'; readonly path: string; readonly value: string }
   | { readonly op: 'every'; readonly path: string; readonly where?: Condition | undefined; readonly assert: Condition }
@@ -62,27 +63,36 @@ function isHarmless(pattern: string): boolean {
   return sequence.test(pattern) && repetitions.length <= 2;
 }
 
+const operators = [
+  z.strictObject({ op: z.enum(['present', 'absent', 'isTrue', 'isFalse', 'notTrue', 'integer']), path }),
+  z.strictObject({ op: z.enum(['eq', 'neq']), path, value: z.union([scalar, param]) }),
+  z.strictObject({
+    op: z.enum(['in', 'notIn', 'subsetOf', 'containsAll', 'containsAny', 'containsNone']),
+    path,
+    value: z.union([z.array(scalar), param]),
+  }),
+  z.strictObject({ op: z.enum(['gt', 'gte', 'lt', 'lte', 'multipleOf', 'countGte', 'countEq']), path, value: number }),
+  z.strictObject({ op: z.enum(['between']), path, value: bounds }),
+  z.strictObject({ op: z.enum(['matches']), path, value: harmlessPattern }),
+  z.strictObject({ op: z.enum(['every']), path, where: z.lazy(() => condition).optional(), assert: z.lazy(() => condition) }),
+  z.strictObject({ op: z.enum(['some']), path, assert: z.lazy(() => condition) }),
+  z.strictObject({ op: z.enum(['distinctGte']), path, by: path, where: z.lazy(() => condition).optional(), value: number }),
+  z.strictObject({ op: z.enum(['ratioBetween']), num: path, den: path, value: bounds }),
+  z.strictObject({ op: z.enum(['sumEqPath']), path, value: path, tolerance: z.number().optional() }),
+  z.strictObject({ op: z.enum(['eqPath']), path, value: path }),
+] as const;
+
+/** How each operator is written, by its name. */
+export const operatorShapes: ReadonlyMap<string, z.ZodType> = new Map(
+  operators.flatMap((shape) => shape.shape.op.options.map((op): [string, z.ZodType] => [op, shape])),
+);
+
 /** Reads a condition of a framework's file; what the language does not know is refused. */
 export const condition: z.ZodType<Condition> = z.lazy(() =>
   z.union([
     z.strictObject({ all: z.array(condition) }),
     z.strictObject({ any: z.array(condition) }),
     z.strictObject({ not: condition }),
-    z.strictObject({ op: z.enum(['present', 'absent', 'isTrue', 'isFalse', 'notTrue', 'integer']), path }),
-    z.strictObject({ op: z.enum(['eq', 'neq']), path, value: z.union([scalar, param]) }),
-    z.strictObject({
-      op: z.enum(['in', 'notIn', 'subsetOf', 'containsAll', 'containsAny', 'containsNone']),
-      path,
-      value: z.union([z.array(scalar), param]),
-    }),
-    z.strictObject({ op: z.enum(['gt', 'gte', 'lt', 'lte', 'multipleOf', 'countGte', 'countEq']), path, value: number }),
-    z.strictObject({ op: z.literal('between'), path, value: bounds }),
-    z.strictObject({ op: z.literal('matches'), path, value: harmlessPattern }),
-    z.strictObject({ op: z.literal('every'), path, where: condition.optional(), assert: condition }),
-    z.strictObject({ op: z.literal('some'), path, assert: condition }),
-    z.strictObject({ op: z.literal('distinctGte'), path, by: z.string(), where: condition.optional(), value: number }),
-    z.strictObject({ op: z.literal('ratioBetween'), num: path, den: path, value: bounds }),
-    z.strictObject({ op: z.literal('sumEqPath'), path, value: path, tolerance: z.number().optional() }),
-    z.strictObject({ op: z.literal('eqPath'), path, value: path }),
+    ...operators,
   ]),
 );

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type CertificateDraft, certificateDraftSchema } from './certificate-draft.ts';
 import { type Description, description } from './description.ts';
+import { placeOf } from './place.ts';
 
 /** What is passed from hand to hand: a description, and once somebody has earned it, a certificate draft. */
 export type ExchangeDocument = { readonly description: Description; readonly certificate?: CertificateDraft };
@@ -34,7 +35,7 @@ export function readExchangeDocument(json: unknown): ExchangeDocument {
   const read = exchangeDocument.safeParse(found);
   if (!read.success) {
     const issue = read.error.issues[0];
-    throw new UnreadableDocument(join(place, issue?.path ?? []) || '(top)', issue === undefined ? 'is not as expected' : whyNot(issue));
+    throw new UnreadableDocument(placeOf(place, issue?.path ?? []) || '(top)', issue === undefined ? 'is not as expected' : whyNot(issue));
   }
   const { description: readDescription, certificate } = read.data;
   return certificate === undefined ? { description: readDescription } : { description: readDescription, certificate };
@@ -52,7 +53,7 @@ function refuseWhatNobodyWrites(value: unknown, path: string, depth = 0): void {
   if (typeof value !== 'object' || value === null) return;
   if (depth > deepest) throw new UnreadableDocument(path, `is nested more than ${deepest} levels deep`);
   for (const [key, member] of Object.entries(value)) {
-    const here = Array.isArray(value) ? `${path}[${key}]` : join(path, [key]);
+    const here = Array.isArray(value) ? `${path}[${key}]` : placeOf(path, [key]);
     // JSON.parse makes "__proto__" an ordinary member; copying such an object elsewhere would set its prototype
     if (key === '__proto__') throw new UnreadableDocument(path || '(top)', 'has a member "__proto__", which no description has');
     refuseWhatNobodyWrites(member, here, depth + 1);
@@ -61,11 +62,4 @@ function refuseWhatNobodyWrites(value: unknown, path: string, depth = 0): void {
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function join(place: string, path: readonly PropertyKey[]): string {
-  return path.reduce<string>(
-    (text, step) => (typeof step === 'number' ? `${text}[${step}]` : text === '' ? String(step) : `${text}.${String(step)}`),
-    place,
-  );
 }

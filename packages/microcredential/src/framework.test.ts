@@ -1,11 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { awardOfHarbourEcology, harbourEcology } from '../fixtures/award.ts';
+import { check } from './check.ts';
 import { certificateDraft } from './draft-certificate.ts';
-import { check, type Framework, frameworks, phases, readFramework } from './framework.ts';
+import { type Framework, frameworks, phases } from './framework.ts';
 import { textIn } from './language-map.ts';
+import { readFramework } from './read-framework.ts';
 
-const [council, unic] = frameworks as [Framework, Framework];
+const named = (id: string) => frameworks.find((framework) => framework.id === id) as Framework;
+const [council, unic, ects, dutch] = ['eu-council-2022', 'unic-standard-2024', 'ects-base-2015', 'nl-kwaliteitskader-2025'].map(named) as [
+  Framework,
+  Framework,
+  Framework,
+  Framework,
+];
+const inTheNetherlands = { ...harbourEcology.provider, lead: { ...harbourEcology.provider?.lead, country: 'NL' } };
 const complete = { description: harbourEcology, certificate: certificateDraft(awardOfHarbourEcology) };
 
 describe.each(frameworks.map((framework) => [framework.id, framework] as const))('%s', (_, framework) => {
@@ -30,8 +39,9 @@ describe.each(frameworks.map((framework) => [framework.id, framework] as const))
   );
 
   test('is content with a course that is described completely, at every phase', () => {
+    const here = framework === dutch ? { ...complete, description: { ...harbourEcology, provider: inTheNetherlands } } : complete;
     for (const phase of phases)
-      expect(check(complete, framework, { phase })).toEqual({
+      expect(check(here, framework, { phase })).toEqual({
         framework: framework.id,
         version: framework.version,
         verdict: 'pass',
@@ -39,7 +49,7 @@ describe.each(frameworks.map((framework) => [framework.id, framework] as const))
       });
   });
 
-  test('never passes an empty description', () => {
+  test.runIf(framework !== ects)('never passes an empty description', () => {
     for (const phase of phases) expect(['fail', 'not-applicable']).toContain(check({ description: {} }, framework, { phase }).verdict);
   });
 
@@ -61,6 +71,30 @@ describe.each(frameworks.map((framework) => [framework.id, framework] as const))
       }),
     );
   });
+});
+
+test('the frameworks stand in order: European ones, those of alliances, that of a country', () => {
+  expect(frameworks.map(({ id }) => id)).toEqual([
+    'eu-council-2022',
+    'microbol',
+    'ects-base-2015',
+    'cmf-emc',
+    'unic-standard-2024',
+    't4eu-guide',
+    'alliance-offer-sheet',
+    'nl-kwaliteitskader-2025',
+  ]);
+});
+
+test('each rule of any framework has an id of its own', () => {
+  const ids = frameworks.flatMap(({ rules }) => rules.map(({ id }) => id));
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+test('ECTS only counts: it finds nothing in an empty description, and mistakes in a sum', () => {
+  expect(check({ description: {} }, ects, { phase: 'issuing' }).verdict).toBe('pass');
+  const components = [{ ects: 2 }, { ects: 1 }];
+  expect(rulesBroken({ description: { components, workload: { ects: 4 } } }, ects)).toEqual(['ECT-02']);
 });
 
 /** The description with one of its members replaced by any JSON. */
@@ -95,6 +129,7 @@ test("an offer of one university alone is none of the alliance standard's busine
     framework: unic.id,
     version: unic.version,
     verdict: 'not-applicable',
+    reason: 'does-not-apply',
     findings: [],
   });
 });
@@ -125,6 +160,41 @@ test('an examination without recorded participation earns no certificate of the 
 test('without a certificate its rules wait', () => {
   expect(rulesBroken({ description: harbourEcology }, unic)).toEqual([]);
   expect(rulesBroken({ description: harbourEcology, certificate: { title: 'Harbour Ecology' } }, council).length).toBeGreaterThan(5);
+});
+
+test('numbers in a finding are those that count: the framework’s own, or those that a university has set', () => {
+  const small = { description: { ...harbourEcology, workload: { ects: 2 } } };
+  const said = (language: string, params?: Record<string, unknown>) =>
+    check(small, named('alliance-offer-sheet'), { phase: 'approval', language, params }).findings.find(({ rule }) => rule === 'OFS-11');
+  expect(said('en')?.message).toBe('The number of credits is missing or is not between 3 and 15.');
+  expect(said('de', { minEcts: 5 })?.fix).toBe('Tragen Sie zwischen 5 und 15 Punkte ein.');
+});
+
+test('no finding shows a placeholder, and whoever reads one reads each number that its rule depends on', () => {
+  for (const framework of frameworks)
+    for (const rule of framework.rules) {
+      const paramsIn = new Set([...JSON.stringify([rule.when, rule.assert]).matchAll(/"param":"(\w+)"/g)].map(([, name]) => name));
+      for (const language of ['en', 'de']) {
+        const words = [rule.message, rule.fix].map((said) => (said as Record<string, string>)[language] ?? '');
+        for (const name of paramsIn) expect(words[0]).toContain(`{${name}}`);
+        for (const sentence of words)
+          for (const [, name = ''] of sentence.matchAll(/\{(.*?)\}/g)) expect(Object.keys(framework.params)).toContain(name);
+      }
+    }
+});
+
+const inForce = (on?: string) => check({ description: { provider: inTheNetherlands } }, dutch, { phase: 'design', on });
+
+test.each([
+  ['2025-04-30', 'not-yet-valid'],
+  ['2027-05-01', 'no-longer-valid'],
+] as const)('on %s the Dutch framework is not in force (%s), and finds nothing', (on, reason) => {
+  expect(inForce(on)).toEqual({ framework: dutch.id, version: dutch.version, verdict: 'not-applicable', reason, findings: [] });
+});
+
+test('a framework is in force on its first day and on its last; whoever names no day is not asked for one', () => {
+  for (const on of ['2025-05-01', '2027-04-30', undefined]) expect(inForce(on).verdict).toBe('fail');
+  expect(inForce('2026-01-01')).not.toHaveProperty('reason');
 });
 
 test('a university may set another number, never another rule', () => {

@@ -1,9 +1,14 @@
 import { z } from 'zod';
 import { condition } from './condition.ts';
+import allianceOfferSheet from './frameworks/alliance-offer-sheet.json' with { type: 'json' };
+import cmfEmc from './frameworks/cmf-emc.json' with { type: 'json' };
+import ectsBase2015 from './frameworks/ects-base-2015.json' with { type: 'json' };
 import euCouncil2022 from './frameworks/eu-council-2022.json' with { type: 'json' };
+import microbol from './frameworks/microbol.json' with { type: 'json' };
+import nlKwaliteitskader2025 from './frameworks/nl-kwaliteitskader-2025.json' with { type: 'json' };
+import t4euGuide from './frameworks/t4eu-guide.json' with { type: 'json' };
 import unicStandard2024 from './frameworks/unic-standard-2024.json' with { type: 'json' };
-import { holds, type Params, pathToMend } from './holds.ts';
-import { text, textIn } from './language-map.ts';
+import { text } from './language-map.ts';
 
 /** Where a description stands in its life. Phases add up: what is asked at design is asked at issuing too. */
 export const phases = ['design', 'approval', 'publication', 'issuing'] as const;
@@ -12,7 +17,7 @@ export type Phase = (typeof phases)[number];
 export type Severity = 'error' | 'warn' | 'info';
 
 const rule = z.strictObject({
-  id: z.string().regex(/^[A-Z]{3}-C?\d{2}$/),
+  id: z.string().regex(/^[A-Z][A-Z0-9]{2}-C?\d{2}$/),
   /** rules for a certificate wait until there is one */
   target: z.enum(['description', 'certificate']),
   phase: z.enum(phases),
@@ -25,7 +30,7 @@ const rule = z.strictObject({
 });
 export type Rule = z.infer<typeof rule>;
 
-const framework = z.strictObject({
+export const frameworkShape = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
   version: z.string().regex(/^\d+\.\d+\.\d+$/),
   title: text,
@@ -40,88 +45,19 @@ const framework = z.strictObject({
 });
 
 /** A set of rules with its source, as data: the Council's recommendation, an alliance's standard, a national frame. */
-export type Framework = z.infer<typeof framework>;
-
-/** Something that a person should read and mend. */
-export type Finding = {
-  readonly rule: string;
-  readonly severity: Severity;
-  readonly message: string;
-  readonly fix: string;
-  readonly path: string;
-  readonly source: { readonly document: string; readonly clause: string };
-};
-
-export type Verdict = {
-  readonly framework: string;
-  readonly version: string;
-  readonly verdict: 'pass' | 'pass-with-warnings' | 'fail' | 'not-applicable';
-  readonly findings: readonly Finding[];
-};
+export type Framework = z.infer<typeof frameworkShape>;
 
 /**
- * Reads a framework from its JSON.
- * @throws z.ZodError when a rule is written in a way that could not be judged
+ * The frameworks that come with the library: European ones, those of alliances, those of countries. Each is judged by itself, side by
+ * side; none is merged into another. (That they are well written is proven by a test rather than at every start.)
  */
-export function readFramework(json: unknown): Framework {
-  return framework.parse(json);
-}
-
-/**
- * The frameworks that come with the library. Each is judged by itself, side by side; none is merged into another.
- * (That they are well written is proven by a test rather than at every start.)
- */
-export const frameworks = [euCouncil2022, unicStandard2024] as unknown as readonly Framework[];
-
-export type CheckOptions = {
-  readonly phase: Phase;
-  /** other numbers than the framework's own, as a university may set them; never other rules */
-  readonly params?: Params | undefined;
-  /** language of the findings, English unless the framework speaks it */
-  readonly language?: string | undefined;
-};
-
-/**
- * What a framework says of an exchange document (`{ description, certificate? }`, as JSON) at a phase.
- * One error fails it; warnings and notes do not. Never throws, whatever the JSON is.
- * @example
- * check({ description: { scope: 'alliance' } }, unic, { phase: 'approval' }).verdict // 'fail'
- */
-export function check(document: unknown, framework: Framework, { phase, params = {}, language = 'en' }: CheckOptions): Verdict {
-  const { id, version, appliesWhen, rules } = framework;
-  const settings = { ...framework.params, ...params };
-  if (appliesWhen && !holds(appliesWhen, document, settings)) return { framework: id, version, verdict: 'not-applicable', findings: [] };
-  const findings = rules
-    .filter((rule) => phases.indexOf(rule.phase) <= phases.indexOf(phase))
-    .filter((rule) => rule.target === 'description' || hasCertificate(document))
-    .filter((rule) => rule.when === undefined || holds(rule.when, document, settings))
-    .filter((rule) => !holds(rule.assert, document, settings))
-    .map((rule) => findingOf(rule, document, settings, language));
-  return { framework: id, version, verdict: verdictOf(findings), findings };
-}
-
-function hasCertificate(document: unknown): boolean {
-  return (
-    typeof document === 'object' &&
-    document !== null &&
-    Object.hasOwn(document, 'certificate') &&
-    Boolean((document as { certificate?: unknown }).certificate)
-  );
-}
-
-function findingOf(rule: Rule, document: unknown, params: Params, language: string): Finding {
-  const say = (words: Rule['message']) => textIn(words, [language, language.split('-')[0] ?? '', 'en']) ?? rule.id;
-  return {
-    rule: rule.id,
-    severity: rule.severity,
-    message: say(rule.message),
-    fix: say(rule.fix),
-    path: pathToMend(rule.assert, document, params),
-    source: rule.source,
-  };
-}
-
-function verdictOf(findings: readonly Finding[]): Verdict['verdict'] {
-  if (findings.some((finding) => finding.severity === 'error')) return 'fail';
-  return findings.some((finding) => finding.severity === 'warn') ? 'pass-with-warnings' : 'pass';
-}
+export const frameworks = [
+  euCouncil2022,
+  microbol,
+  ectsBase2015,
+  cmfEmc,
+  unicStandard2024,
+  t4euGuide,
+  allianceOfferSheet,
+  nlKwaliteitskader2025,
+] as unknown as readonly Framework[];

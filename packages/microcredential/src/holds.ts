@@ -1,23 +1,30 @@
-import type { Bounds, Condition, Operand, Scalar } from './condition.ts';
+import {
+  compares,
+  isAmong,
+  isMultiple,
+  isWithin,
+  listOf,
+  longestMatched,
+  type Params,
+  ratioIsWithin,
+  resolve,
+  sumEquals,
+} from './comparison.ts';
+import type { Condition } from './condition.ts';
 import { isPresent, valueAt } from './path.ts';
 
-export type Params = Readonly<Record<string, unknown>>;
-
-/** Patterns are tried on texts up to this length; no code or address is longer. */
-const longestMatched = 2000;
-/** Credits and hours are decimal fractions: 0.1 + 0.2 is 0.3 for a registrar. */
-const hair = 1e-9;
-
 /**
- * Whether a condition is true of a document. What is missing passes no comparison: only `absent`, `notTrue`, `not`, and `every` over an empty list do.
+ * Whether a condition is true of a document, read plainly (`compile.ts` says the same faster). What is missing passes no comparison: only `absent`, `notTrue`, `not`, and `every` over an empty list do.
  * Never throws, whatever JSON the document is; a parameter that the framework does not have makes its condition false.
  */
 export function holds(condition: Condition, document: unknown, params: Params): boolean {
   if ('all' in condition) return condition.all.every((part) => holds(part, document, params));
   if ('any' in condition) return condition.any.some((part) => holds(part, document, params));
   if ('not' in condition) return !holds(condition.not, document, params);
-  if (condition.op === 'ratioBetween')
-    return ratioIsWithin(valueAt(document, condition.num), valueAt(document, condition.den), condition.value, params);
+  if (condition.op === 'ratioBetween') {
+    const [least, most] = condition.value.map((bound) => resolve(bound, params));
+    return ratioIsWithin(valueAt(document, condition.num), valueAt(document, condition.den), least, most);
+  }
 
   const value = valueAt(document, condition.path);
   switch (condition.op) {
@@ -43,7 +50,7 @@ export function holds(condition: Condition, document: unknown, params: Params): 
     case 'lte':
       return compares(condition.op, value, resolve(condition.value, params));
     case 'between':
-      return isWithin(value, condition.value, params);
+      return isWithin(value, resolve(condition.value[0], params), resolve(condition.value[1], params));
     case 'multipleOf':
       return isMultiple(value, resolve(condition.value, params));
     case 'matches':
@@ -85,66 +92,6 @@ function pathOfFirst(condition: Condition | undefined, document: unknown, params
   return condition === undefined ? '' : pathToMend(condition, document, params);
 }
 
-function resolve<T extends Scalar | readonly Scalar[]>(operand: Operand<T>, params: Params): unknown {
-  if (typeof operand !== 'object' || !('param' in operand)) return operand;
-  return Object.hasOwn(params, operand.param) ? params[operand.param] : undefined;
-}
-
-function isNumber(value: unknown): value is number {
-  return typeof value === 'number' && Number.isFinite(value);
-}
-
-function compares(op: 'gt' | 'gte' | 'lt' | 'lte', value: unknown, limit: unknown): boolean {
-  if (!isNumber(value) || !isNumber(limit)) return false;
-  if (op === 'gt') return value > limit;
-  if (op === 'gte') return value >= limit;
-  return op === 'lt' ? value < limit : value <= limit;
-}
-
-function isWithin(value: unknown, [least, most]: Bounds, params: Params): boolean {
-  return compares('gte', value, resolve(least, params)) && compares('lte', value, resolve(most, params));
-}
-
-function ratioIsWithin(numerator: unknown, denominator: unknown, [least, most]: Bounds, params: Params): boolean {
-  const [from, to] = [resolve(least, params), resolve(most, params)];
-  if (!isNumber(numerator) || !isNumber(denominator) || denominator <= 0 || !isNumber(from) || !isNumber(to)) return false;
-  const ratio = numerator / denominator;
-  return ratio >= from - hair && ratio <= to + hair;
-}
-
-function isMultiple(value: unknown, step: unknown): boolean {
-  if (!isNumber(value) || !isNumber(step)) return false;
-  return Math.abs(value / step - Math.round(value / step)) < hair;
-}
-
-function isAmong(
-  op: 'in' | 'notIn' | 'subsetOf' | 'containsAll' | 'containsAny' | 'containsNone',
-  value: unknown,
-  among: unknown,
-): boolean {
-  if (!Array.isArray(among)) return false;
-  const list = listOf(value);
-  switch (op) {
-    case 'in':
-      return value !== undefined && among.includes(value);
-    case 'notIn':
-      return value !== undefined && !among.includes(value);
-    case 'subsetOf':
-      return list.length > 0 && list.every((element) => among.includes(element));
-    case 'containsAll':
-      return among.every((wanted) => list.includes(wanted));
-    case 'containsAny':
-      return among.some((wanted) => list.includes(wanted));
-    case 'containsNone':
-      return !among.some((unwanted) => list.includes(unwanted));
-  }
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  if (Array.isArray(value)) return value;
-  return value === undefined || value === null ? [] : [value];
-}
-
 function elements(value: unknown, where: Condition | undefined, params: Params): readonly unknown[] {
   return where === undefined ? listOf(value) : listOf(value).filter((element) => holds(where, element, params));
 }
@@ -152,9 +99,4 @@ function elements(value: unknown, where: Condition | undefined, params: Params):
 /** How many different answers the elements give: one university that co-creates twice is one. */
 function distinct(list: readonly unknown[], by: string): number {
   return new Set(list.map((element) => valueAt(element, by)).filter(isPresent)).size;
-}
-
-function sumEquals(parts: readonly unknown[], whole: unknown, tolerance: number): boolean {
-  if (!isNumber(whole) || !parts.every(isNumber)) return false;
-  return Math.abs(parts.reduce((sum, part) => sum + part, 0) - whole) <= tolerance;
 }

@@ -2,6 +2,7 @@ export { missingAnnex1, saysSomething } from './annex.ts';
 export type { Award, AwardingBody, ComponentResult, Issuer, Learner } from './award.ts';
 export { canonicalForm, contentHash } from './canonical-form.ts';
 export type { CertificateDraft } from './certificate-draft.ts';
+export { type CheckOptions, check, type Finding, type NotApplicable, type Verdict } from './check.ts';
 export { assessmentType, assessmentTypes } from './codes/assessment-type.ts';
 export { type CodeListName, codeLists, type NamedCodeList } from './codes/code-lists.ts';
 export { type CodeList, type Concept, ownConcepts } from './codes/concept.ts';
@@ -24,19 +25,10 @@ export { type Description, description } from './description.ts';
 export { certificateDraft } from './draft-certificate.ts';
 export { type Annex1Group, type Cardinality, type Element, elementOf, elements } from './element.ts';
 export { type ExchangeDocument, readExchangeDocument, UnreadableDocument } from './exchange-document.ts';
-export {
-  type CheckOptions,
-  check,
-  type Finding,
-  type Framework,
-  frameworks,
-  type Phase,
-  phases,
-  type Rule,
-  readFramework,
-  type Severity,
-  type Verdict,
-} from './framework.ts';
+export { type Framework, frameworks, type Phase, phases, type Rule, type Severity } from './framework.ts';
 export { type LanguageMap, type Text, textIn } from './language-map.ts';
 export { cycleFitsEqf } from './level.ts';
+export { readFramework } from './read-framework.ts';
+export { UnreadableFramework } from './unreadable-framework.ts';
+
 export { credits, creditsFitHours, hoursPerCredit, totalHours, usualHoursPerCredit } from './workload.ts';

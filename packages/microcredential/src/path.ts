@@ -14,6 +14,32 @@ export function valueAt(document: unknown, path: string): unknown {
   return path.includes('[]') ? found : found[0];
 }
 
+/** `valueAt` for one path and many documents: its steps are split once. */
+export function compilePath(path: string): (document: unknown) => unknown {
+  const [first = [], ...rest] = path.split('[]').map((steps) => steps.split('.').filter((step) => step !== ''));
+  if (rest.length === 0) return (document) => descend(document, first);
+  return (document) => rest.reduce((found, steps, index) => collect(found, steps, index < rest.length - 1), listAt(document, first));
+}
+
+function listAt(document: unknown, steps: readonly string[]): readonly unknown[] {
+  const found = descend(document, steps);
+  return Array.isArray(found) ? found : [];
+}
+
+function collect(found: readonly unknown[], steps: readonly string[], lists: boolean): readonly unknown[] {
+  const members = found.map((value) => descend(value, steps)).filter((value) => value !== undefined);
+  return lists ? members.filter((member) => Array.isArray(member)).flat() : members;
+}
+
+function descend(document: unknown, steps: readonly string[]): unknown {
+  let found = document;
+  for (const step of steps) {
+    found = memberOf(found, step);
+    if (found === undefined) return undefined;
+  }
+  return found;
+}
+
 function memberOf(value: unknown, key: string): unknown {
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
   return (value as Record<string, unknown>)[key];
@@ -24,15 +50,15 @@ function memberOf(value: unknown, key: string): unknown {
  * a text is there when one of its languages is. `0` and `false` are answers.
  */
 export function isPresent(value: unknown): boolean {
-  const open = [value];
+  if (typeof value !== 'object') return typeof value === 'string' ? value.trim() !== '' : value !== undefined;
+  const open: unknown[] = [value];
   while (open.length > 0) {
     const next = open.pop();
     if (next === undefined || next === null) continue;
-    if (typeof next === 'object') {
-      for (const member of Object.values(next)) open.push(member);
-      continue;
+    for (const member of Object.values(next)) {
+      if (typeof member === 'object') open.push(member);
+      else if (isPresent(member)) return true;
     }
-    if (typeof next !== 'string' || next.trim() !== '') return true;
   }
   return false;
 }

@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { check } from './check.ts';
 import { readExchangeDocument } from './exchange-document.ts';
-import { check, type Framework, frameworks, type Phase, phases, type Rule } from './framework.ts';
+import { type Framework, frameworks, type Phase, phases, type Rule } from './framework.ts';
 
 const domain = new URL('../../../../shared/domain/', import.meta.url);
 const isThere = existsSync(domain);
@@ -38,8 +39,15 @@ describe.skipIf(!isThere)('the examples and rules beside the project (needs ../s
     test('has the rules, phases, severities, conditions and numbers of the profile', () => {
       const facts = ({ id, target, phase, severity, when, assert }: Rule) => ({ id, target, phase, severity, when, assert });
       expect(framework.rules.map(facts)).toEqual(profile.rules.map(facts));
-      const { version, binding, params, appliesWhen, validFrom } = profile;
-      expect(framework).toMatchObject({ version, binding, params, validFrom, ...(appliesWhen && { appliesWhen }) });
+      const { version, binding, params, appliesWhen, validFrom, validTo } = profile;
+      expect(framework).toMatchObject({
+        version,
+        binding,
+        params,
+        validFrom,
+        ...(validTo && { validTo }),
+        ...(appliesWhen && { appliesWhen }),
+      });
     });
 
     test('says it in words of its own', () => {
@@ -81,8 +89,11 @@ describe.skipIf(!isThere)('the examples and rules beside the project (needs ../s
           fc.constantFrom(...phases),
           (example, changes, phase) => {
             const document = changes.reduce(patched, structuredClone(example.document) as Record<string, unknown>);
-            const { verdict, errors, warnings, infos } = evaluate(profile, document, { phase });
-            expect(judged(document, framework, phase)).toEqual({ verdict, errors, warnings, infos });
+            const said = answer(() => evaluate(profile, document, { phase }));
+            const ours = judged(document, framework, phase);
+            if (said === undefined) return;
+            const { verdict, errors, warnings, infos } = said;
+            expect(ours).toEqual({ verdict, errors, warnings, infos });
           },
         ),
         { numRuns: 500 },
@@ -106,6 +117,15 @@ describe.skipIf(!isThere)('the examples and rules beside the project (needs ../s
     );
   });
 });
+
+/** What the reference answers; it throws on some JSON, such as a list of partners that holds `null`, where we do not. */
+function answer<T>(ask: () => T): T | undefined {
+  try {
+    return ask();
+  } catch {
+    return undefined;
+  }
+}
 
 /** `a.b[1].c` set to a value; `null` deletes. */
 function patched(document: Record<string, unknown>, [path, value]: [string, unknown]): Record<string, unknown> {

@@ -13,7 +13,7 @@ const file = (name: string, text: string) => {
   return here.at(name);
 };
 
-test('a good description passes both frameworks, one JSON line a file', async () => {
+test('a good description passes all eight frameworks, one JSON line a file', async () => {
   const { code, out, err } = await here.laurel(['check', course, course, '--json']);
   expect([code, err]).toEqual([0, '']);
   const lines = out
@@ -24,11 +24,15 @@ test('a good description passes both frameworks, one JSON line a file', async ()
   expect(lines[0]).toEqual({
     file: course,
     verdicts: [
-      { framework: 'eu-council-2022', version: '1.0.0', verdict: 'pass', findings: [] },
-      { framework: 'unic-standard-2024', version: '1.0.0', verdict: 'pass', findings: [] },
+      ...['eu-council-2022', 'microbol', 'ects-base-2015', 'cmf-emc', 'unic-standard-2024', 't4eu-guide', 'alliance-offer-sheet'].map(
+        passed,
+      ),
+      { framework: 'nl-kwaliteitskader-2025', version: '1.0.0', verdict: 'not-applicable', reason: 'does-not-apply', findings: [] },
     ],
   });
 });
+
+const passed = (framework: string) => ({ framework, version: '1.0.0', verdict: 'pass', findings: [] });
 
 test('what is missing is said with rule, place, how to mend it, and who asks for it', async () => {
   const bare = file('bare.json', JSON.stringify({ description: { scope: 'alliance', title: 'Bare' } }));
@@ -44,7 +48,8 @@ test('what is missing is said with rule, place, how to mend it, and who asks for
 
 test('a later phase asks for more', async () => {
   const findings = async (phase: string) =>
-    JSON.parse((await here.laurel(['check', course, '--phase', phase, '--json'])).out).verdicts[1].findings.length;
+    JSON.parse((await here.laurel(['check', course, '--framework', 'unic-standard-2024', '--phase', phase, '--json'])).out).verdicts[0]
+      .findings.length;
   expect(await findings('approval')).toBeLessThan(await findings('issuing'));
 });
 
@@ -79,6 +84,35 @@ test('an unknown framework, phase or option is one sentence', async () => {
   });
   expect(await here.laurel(['check', course, '--frame'])).toMatchObject({ code: 2 });
   expect(await here.laurel(['check'])).toMatchObject({ code: 2 });
+});
+
+test('a framework of your own is read from its file, or refused with the place that is wrong', async () => {
+  const own = (path: string) => ({
+    id: 'own',
+    version: '1.0.0',
+    title: 'Own',
+    binding: false,
+    sourceDocument: { title: 'Own rules' },
+    params: {},
+    rules: [
+      {
+        id: 'OWN-01',
+        target: 'description',
+        phase: 'design',
+        severity: 'error',
+        assert: { path, op: 'gt', value: 5 },
+        message: 'Too small.',
+        fix: 'Make it larger.',
+        source: { document: 'Own rules', clause: '1' },
+      },
+    ],
+  });
+  const good = file('own.json', JSON.stringify(own('description.workload.ects')));
+  expect((await here.laurel(['check', course, '--framework', good])).out).toContain('error OWN-01: Too small.');
+  const bad = file('bad.json', JSON.stringify(own('description.workload.ectz')));
+  const { code, err } = await here.laurel(['check', course, '--framework', bad]);
+  expect(code).toBe(2);
+  expect(err).toContain('bad.json is not a framework: rules[0].assert.path: there is no element "workload.ectz" in the mask.');
 });
 
 describe.skipIf(!existsSync(shared))('the examples (needs ../shared)', () => {

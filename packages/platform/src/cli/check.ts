@@ -7,6 +7,7 @@ import {
   type Phase,
   phases,
   readFramework,
+  UnreadableFramework,
   type Verdict,
 } from '@laurel/microcredential';
 import { CommandFailure } from './command-failure.ts';
@@ -63,8 +64,10 @@ async function readFrameworkFile(id: string, shell: Shell): Promise<Framework> {
   const bytes = await readInput(id, 1_000_000, shell.stdin);
   try {
     return readFramework(JSON.parse(Buffer.from(bytes).toString('utf8')));
-  } catch {
-    throw new CommandFailure(`${id} is not a framework.`);
+  } catch (error) {
+    if (error instanceof UnreadableFramework) throw new CommandFailure(`${id} is not a framework: ${error.message}.`);
+    if (error instanceof SyntaxError) throw new CommandFailure(`${id} is not JSON.`);
+    throw error;
   }
 }
 

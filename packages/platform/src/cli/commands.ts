@@ -25,7 +25,9 @@ function addCheck(program: Command, shell: Shell, done: Done): void {
   program
     .command('check')
     .summary('what the frameworks say of a description')
-    .description('Checks descriptions against the frameworks (the Council Recommendation and the UNIC standard, unless told otherwise).')
+    .description(
+      'Checks descriptions against the eight built-in frameworks, unless told otherwise; one of them that fails makes the exit code 1.',
+    )
     .argument('<file...>', 'exchange documents: {"description": ..., "certificate"?: ...}')
     .option('--framework <id>', 'a framework by its id, or by its JSON file; may be repeated', gather)
     .option('--phase <phase>', 'design, approval, publication or issuing', 'approval')

@@ -1,6 +1,7 @@
 import { undrawableCharacters } from '@laurel/credential/certificate';
-import { check, description, frameworks, missingAnnex1, type Phase } from '@laurel/microcredential';
+import { check, description, missingAnnex1, type Phase } from '@laurel/microcredential';
 import { describe, expect, test } from 'vitest';
+import { bindingFrameworks } from '../stages/approval/binding-frameworks.ts';
 import { describeSketch } from './describe-sketch.ts';
 import { isAuthorised, learners, type Sketch, sketches, staff, universities } from './facts.ts';
 import { employees, somebodies, students } from './somebody.ts';
@@ -11,8 +12,7 @@ const described = (sketch: Sketch) => describeSketch(sketch, ids, day);
 
 /** The errors of the frameworks that bind. */
 function errorsOf(sketch: Sketch, phase: Phase): string[] {
-  return frameworks
-    .filter(({ binding }) => binding)
+  return bindingFrameworks
     .flatMap((framework) => check({ description: described(sketch) }, framework, { phase }).findings)
     .filter(({ severity }) => severity === 'error')
     .map(({ rule }) => rule);

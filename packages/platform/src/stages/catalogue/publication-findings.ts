@@ -1,5 +1,6 @@
-import { check, type Description, type Finding, type Framework, frameworks } from '@laurel/microcredential';
+import { check, type Description, type Finding, type Framework } from '@laurel/microcredential';
 import type { Approved } from '../approval/approval.store.ts';
+import { bindingFrameworks } from '../approval/binding-frameworks.ts';
 
 /**
  * What binding frameworks call an error at publication: with one of these, nothing is published. That the awarding bodies approved it is
@@ -9,13 +10,12 @@ export function publicationErrors(
   content: Description,
   approved: Pick<Approved, 'parties' | 'approvedAt'>,
   language: string,
-  among: readonly Framework[] = frameworks,
+  binding: readonly Framework[] = bindingFrameworks,
 ): Finding[] {
   const date = approved.approvedAt.toISOString().slice(0, 10);
   const decisions = approved.parties.map((institution) => ({ institution, decision: 'approved', date }));
   const description = { ...content, quality: { ...content.quality, jointAuthorisation: { decisions } } };
-  return among
-    .filter(({ binding }) => binding)
+  return binding
     .flatMap((framework) => check({ description }, framework, { phase: 'publication', language }).findings)
     .filter(({ severity }) => severity === 'error');
 }

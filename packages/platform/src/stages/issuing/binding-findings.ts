@@ -1,12 +1,5 @@
-import {
-  type Award,
-  certificateDraft,
-  check,
-  type ExchangeDocument,
-  type Finding,
-  type Framework,
-  frameworks,
-} from '@laurel/microcredential';
+import { type Award, certificateDraft, check, type ExchangeDocument, type Finding, type Framework } from '@laurel/microcredential';
+import { bindingFrameworks } from '../approval/binding-frameworks.ts';
 
 export type BindingFindings = {
   /** what is wrong for everyone: the description or the certificate's common facts have to be mended */
@@ -16,11 +9,10 @@ export type BindingFindings = {
 };
 
 /**
- * The errors of binding frameworks at phase issuing, for the awards of a class. A framework that applies and is binding may stop
+ * The errors of binding frameworks at phase issuing, for the awards of a class. A framework that applies and binds here may stop
  * a credential; one that is not only advises (`laurel check` says what it thinks).
  */
-export function findBinding(awards: readonly Award[], among: readonly Framework[] = frameworks, language = 'en'): BindingFindings {
-  const binding = among.filter((framework) => framework.binding);
+export function findBinding(awards: readonly Award[], binding: readonly Framework[] = bindingFrameworks, language = 'en'): BindingFindings {
   const each = awards.map((award) => errorsOf(award, binding, language));
   const [first = []] = each;
   const forAll = first.filter(({ rule, path }) =>
@@ -35,11 +27,8 @@ export function findBinding(awards: readonly Award[], among: readonly Framework[
 }
 
 /** The same where nobody passed: the rules are asked of the description alone. */
-export function bindingWithoutAward({ description }: ExchangeDocument, among: readonly Framework[] = frameworks): Finding[] {
-  return errorsIn(
-    { description },
-    among.filter((framework) => framework.binding),
-  );
+export function bindingWithoutAward({ description }: ExchangeDocument, binding: readonly Framework[] = bindingFrameworks): Finding[] {
+  return errorsIn({ description }, binding);
 }
 
 function errorsOf(award: Award, binding: readonly Framework[], language: string): Finding[] {

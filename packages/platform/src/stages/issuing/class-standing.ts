@@ -1,8 +1,9 @@
-import { type Award, type Finding, frameworks } from '@laurel/microcredential';
+import type { Award, Finding } from '@laurel/microcredential';
 import type { ViewTransaction } from '../../base/act.ts';
 import { dayOf } from '../../base/people/role.ts';
 import { learnersOf } from '../admission/enrolment.store.ts';
 import type { Learner } from '../admission/learner.ts';
+import { bindingFrameworks } from '../approval/binding-frameworks.ts';
 import { resultsOf } from '../assessment/result.store.ts';
 import type { Result } from '../assessment/result.ts';
 import { awardOf } from './award-of.ts';
@@ -50,7 +51,7 @@ export async function classStanding(tx: ViewTransaction, offeringId: string): Pr
       };
     });
   const ready = learners.filter(({ standing }) => standing === 'ready' || standing === 'unfit');
-  const { forAll, forOne } = findBinding(awardsOf(basis, ready, dayOf(tx.now)), frameworks, tx.language);
+  const { forAll, forOne } = findBinding(awardsOf(basis, ready, dayOf(tx.now)), bindingFrameworks, tx.language);
   const findingOf = new Map([...forOne].map(([place, finding]) => [ready[place]?.learner.enrolmentId, finding]));
   return {
     basis,
