@@ -8,16 +8,19 @@ if (!installReference()) {
   process.exit(2);
 }
 const { benchCredentials } = await import('./credentials.mjs');
+const { benchFrameworks } = await import('./frameworks.mjs');
 const { benchHouse } = await import('./house.mjs');
 const { benchIssuing } = await import('./issuing.mjs');
 const { benchPages } = await import('./pages.mjs');
 
 const credentials = await benchCredentials();
+const frameworks = await benchFrameworks();
 const house = await benchHouse();
 const issuingFromBrowser = await benchIssuing();
 const pages = await benchPages();
 const figures = {
   ...credentials,
+  ...frameworks,
   ...house,
   issuingFromBrowser,
   ...pages,

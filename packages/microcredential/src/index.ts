@@ -30,5 +30,6 @@ export { type LanguageMap, type Text, textIn } from './language-map.ts';
 export { cycleFitsEqf } from './level.ts';
 export { readFramework } from './read-framework.ts';
 export { UnreadableFramework } from './unreadable-framework.ts';
+export { type WeakRule, weakRules } from './weak-rules.ts';
 
 export { credits, creditsFitHours, hoursPerCredit, totalHours, usualHoursPerCredit } from './workload.ts';

@@ -18,6 +18,7 @@ export const verdictOfFramework = z.object({
   framework: z.string(),
   version: z.string(),
   verdict: z.enum(['pass', 'pass-with-warnings', 'fail', 'not-applicable']),
+  reason: z.enum(['not-yet-valid', 'no-longer-valid', 'does-not-apply']).optional(),
   findings: z.array(finding),
 });
 
