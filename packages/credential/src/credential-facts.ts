@@ -1,7 +1,14 @@
 import type { ComponentResult } from '@laurel/microcredential';
 
 /** A body named as awarding. Whether it also signed is the verifier's question, not this type's. */
-export type NamedAwardingBody = { readonly name: string; readonly id?: string; readonly country?: string; readonly url?: string };
+export type NamedAwardingBody = {
+  readonly name: string;
+  readonly id?: string;
+  readonly country?: string;
+  readonly url?: string;
+  /** as a data URI, see `readLogoUri`; the logo of the issuer stands with the issuer alone, see {@link logoOf} */
+  readonly logo?: string;
+};
 
 /**
  * What a signed credential says, read back from its signed terms only, whatever its vocabulary.
@@ -18,6 +25,8 @@ export type CredentialFacts = {
     readonly region?: string;
     readonly legalId?: string;
     readonly url?: string;
+    /** as a data URI, see `readLogoUri` */
+    readonly logo?: string;
   };
   readonly awardingBodies: readonly NamedAwardingBody[];
   readonly learner: { readonly name: string; readonly identityHash?: string; readonly salt?: string };
@@ -63,3 +72,15 @@ export type CredentialFacts = {
   /** what the issuer says about how the achievement is judged, beyond the outcomes */
   readonly assessmentCriteria?: string;
 };
+
+type Issued = Pick<CredentialFacts, 'issuer' | 'issuerId'>;
+
+/** Whether an awarding body is the one whose key signed. */
+export function isIssuer(body: Pick<NamedAwardingBody, 'name' | 'id'>, { issuer, issuerId }: Issued): boolean {
+  return body.name === issuer.name || body.id === issuerId;
+}
+
+/** The signed logo of an awarding body, as a data URI, where there is one. */
+export function logoOf(body: NamedAwardingBody, facts: Issued): string | undefined {
+  return isIssuer(body, facts) ? facts.issuer.logo : body.logo;
+}

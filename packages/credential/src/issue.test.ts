@@ -5,7 +5,9 @@ import { expect, test } from 'vitest';
 import { lint, prepareCredential, RefusedToSign, signCredential } from './issue.ts';
 import { createSigner, generateKey } from './keys/signer.ts';
 import { lints } from './lints.ts';
+import { pngOf, smallJpeg } from './picture-for-tests.ts';
 import { type PreparedCredential, restoreCredential } from './prepared-credential.ts';
+import { largestSignedLogo, logoUri } from './signed-logo.ts';
 import { verify } from './verify.ts';
 import type { OpenBadge, StatusListEntry } from './vocabularies/open-badge-schema.ts';
 
@@ -36,6 +38,11 @@ const status = (more: object) =>
     },
   }));
 const identity = { type: ['IdentityObject'], hashed: false, identityHash: 'Ada Example', identityType: 'name' };
+
+const withLogo = (logo: string) => awarded({ issuer: { ...award.issuer, logo } });
+const logoBeside = (logo: string) =>
+  awarded({ awardingBodies: award.awardingBodies.map((body, place) => (place === 1 ? { ...body, logo } : body)) as never });
+const png = logoUri({ type: 'png', bytes: pngOf(96) });
 
 /** For each lint credentials it must object to. What the good fixture is, is proved below: it passes them all. */
 const bad: Readonly<Record<string, readonly PreparedCredential[]>> = {
@@ -73,6 +80,14 @@ const bad: Readonly<Record<string, readonly PreparedCredential[]>> = {
   'grade-passes': [awarded({ grade: '4.3' }), awarded({ grade: '0.7' }), awarded({ grade: '9', gradeScale: ['20', '10', '0'] })],
   'attendance-in-per-cent': [awarded({ attendance: 101 })],
   'participation-recorded': [awarded({ participationRecorded: false })],
+  'logos-can-be-drawn': [
+    withLogo('https://lindau.example/logo.png'),
+    withLogo(`data:image/svg+xml;base64,${Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>').toString('base64')}`),
+    withLogo(png.replace('image/png', 'image/jpeg')),
+    withLogo(logoUri({ type: 'png', bytes: Buffer.alloc(largestSignedLogo + 1) })),
+    logoBeside('https://kerry.example/logo.png'),
+    logoBeside(logoUri({ type: 'png', bytes: pngOf(96).subarray(0, 60) })),
+  ],
   'key-is-the-issuers': [
     { ...good, issuer: createSigner(generateKey()) },
     prepareCredential(award, { ...options, issuer: createSigner(generateKey(), { controller: signer.controller }) }),
@@ -90,6 +105,18 @@ const bad: Readonly<Record<string, readonly PreparedCredential[]>> = {
 
 test('a credential that is as it should be may be signed: no lint objects', async () => {
   expect(await lint(good)).toEqual([]);
+});
+
+test('one with logos is signed with them, by both ways of canonicalising, and verifies with them', async () => {
+  const { awardingBodies } = logoBeside(logoUri({ type: 'jpeg', bytes: smallJpeg })).award;
+  const prepared = awarded({ issuer: { ...award.issuer, logo: png }, awardingBodies });
+  expect(await lint(prepared)).toEqual([]);
+  const signed = await signCredential(prepared, signer, { created });
+  const verification = await verify(signed, { now: new Date(created) });
+  expect(verification).toMatchObject({ verdict: 'valid', facts: { issuer: { logo: png } } });
+  const text = new TextDecoder().decode(signed);
+  const other = text.replaceAll(png, logoUri({ type: 'png', bytes: pngOf(97) }));
+  expect((await verify(new TextEncoder().encode(other), { now: new Date(created) })).verdict).toBe('invalid');
 });
 
 test.each(lints.map(({ name }) => name))('the lint "%s" objects to what it is there for', async (name) => {

@@ -6,10 +6,11 @@ import { createSigner, generateKey } from './keys/signer.ts';
 import { pitfalls } from './pitfalls.ts';
 import type { PreparedCredential } from './prepared-credential.ts';
 import { proofHolds, secure } from './proofs/data-integrity.ts';
+import { readLogoUri } from './signed-logo.ts';
 import { minimumEntries } from './status/bitstring-status-list.ts';
 import { readStrictJson } from './strict-json.ts';
 import { type OpenBadge, openBadge } from './vocabularies/open-badge-schema.ts';
-import { openBadgeContexts } from './vocabularies/open-badge-terms.ts';
+import { alignmentType, openBadgeContexts } from './vocabularies/open-badge-terms.ts';
 import { readFacts } from './vocabularies/read-facts.ts';
 
 /** What an issuing house asks of a credential before it signs; the pattern is that of certificate authorities (CA/Browser Forum ballot SC-75). */
@@ -21,7 +22,8 @@ export type Lint = {
 export type LintName = string;
 export type LintFinding = { readonly lint: LintName; readonly message: string };
 
-const maximumBytes = 64 * 1024;
+/** What wallets take. */
+export const largestCredential = 64 * 1024;
 const day = /^\d{4}-\d{2}-\d{2}$/;
 const emailAddress = /[^\s@]+@[^\s@]+\.[^\s@]+/;
 const dateOfBirth = /\b(?:19|20)\d{2}-\d{2}-\d{2}\b|\b\d{1,2}[./]\d{1,2}[./](?:19|20)\d{2}\b/;
@@ -49,7 +51,8 @@ export const lints: readonly Lint[] = [
   { name: 'bytes-are-the-credential', look: bytesDiffer },
   {
     name: 'at-most-64-kB',
-    look: ({ bytes }) => (bytes.length <= maximumBytes ? undefined : `It has ${bytes.length} bytes; wallets take ${maximumBytes}.`),
+    look: ({ bytes }) =>
+      bytes.length <= largestCredential ? undefined : `It has ${bytes.length} bytes; wallets take ${largestCredential}.`,
   },
   { name: 'reads-back-as-awarded', look: losesFacts },
   { name: 'learner-by-name-and-hash', look: ({ facts }) => learnerProblem(facts.learner) },
@@ -73,6 +76,7 @@ export const lints: readonly Lint[] = [
       attendance === undefined || (attendance >= 0 && attendance <= 100) ? undefined : 'Attendance is not between 0 and 100 per cent.',
   },
   { name: 'participation-recorded', look: participationProblem },
+  { name: 'logos-can-be-drawn', look: ({ credential }) => logoProblem(credential) },
   { name: 'key-is-the-issuers', look: keyProblem },
   { name: 'status-entry', look: ({ credential }) => statusProblem(credential) },
   ...pitfalls.map(({ name, why, find }) => ({
@@ -171,6 +175,18 @@ function participationProblem({ award: { description, participationRecorded } }:
   return description.delivery?.compulsoryParticipation === true && !participationRecorded
     ? 'Participation is compulsory and was not recorded.'
     : undefined;
+}
+
+/** A picture somewhere else would tell its keeper who looks at the credential, and could be another one tomorrow. */
+function logoProblem({ issuer, credentialSubject: { achievement } }: OpenBadge): string | undefined {
+  const logos = [
+    ...(typeof issuer === 'string' || issuer.image === undefined ? [] : [issuer.image.id]),
+    ...(achievement.alignment ?? [])
+      .filter(({ targetType }) => targetType === alignmentType.awardingBodyLogo)
+      .map((each) => each.targetUrl),
+  ];
+  const troubles = logos.map((uri) => readLogoUri(uri)).filter((read) => typeof read === 'string');
+  return listed('A logo is not a PNG or JPEG that is in the credential, can be drawn and is small enough', troubles);
 }
 
 function keyProblem({ credential, issuer: { kid, controller, publicJwk } }: PreparedCredential): string | undefined {

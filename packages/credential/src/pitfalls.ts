@@ -29,7 +29,8 @@ const iriMembers = new Set([
   'requiredLevel',
   'verificationMethod',
 ]);
-const soundIri = /^(?:https?:\/\/[\x21-\x7e]+|urn:uuid:[\x21-\x7e]+|did:[a-z0-9]+:[\x21-\x7e]+)$/;
+const soundIri =
+  /^(?:https?:\/\/[\x21-\x7e]+|urn:uuid:[\x21-\x7e]+|did:[a-z0-9]+:[\x21-\x7e]+|data:image\/(?:png|jpeg);base64,[A-Za-z0-9+/=]+)$/;
 
 export const pitfalls: readonly Pitfall[] = [
   {
@@ -55,7 +56,7 @@ export const pitfalls: readonly Pitfall[] = [
   },
   {
     name: 'doubtful-iri',
-    why: 'Names other than absolute http(s), urn:uuid and did are rewritten by some contexts.',
+    why: 'Names other than absolute http(s), urn:uuid, did and pictures in base64 are rewritten by some contexts.',
     find: (document) =>
       leaves(document)
         .filter(({ path, value }) => typeof value === 'string' && iriMembers.has(String(lastName(path))) && !soundIri.test(value))

@@ -7,6 +7,8 @@ export type AwardingBody = {
   /** ISO 3166-1 alpha-2 */
   readonly country?: string;
   readonly url?: string;
+  /** a small PNG or JPEG as a data URI: it is signed with the credential */
+  readonly logo?: string;
 };
 
 /** The institution whose key signs. Authenticity needs its legal identity, and the place of issue (UNIC standard 2.9). */
@@ -19,6 +21,8 @@ export type Issuer = {
   /** VAT number, register number or the like, with its prefix as the institution writes it */
   readonly legalId?: string;
   readonly url?: string;
+  /** a small PNG or JPEG as a data URI: it is signed with the credential */
+  readonly logo?: string;
 };
 
 /** The learner as named in a credential: by name and a salted hash, never by e-mail or date of birth. */

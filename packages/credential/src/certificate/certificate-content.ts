@@ -6,7 +6,8 @@ import {
   stackability,
   supervision,
 } from '@laurel/microcredential';
-import type { CredentialFacts, NamedAwardingBody } from '../credential-facts.ts';
+import { type CredentialFacts, isIssuer, logoOf, type NamedAwardingBody } from '../credential-facts.ts';
+import { readLogoUri, type SignedLogo } from '../signed-logo.ts';
 import type { Wording } from './wording.ts';
 
 /** `figure` is set in bold, `value` follows it as it stands. */
@@ -16,7 +17,7 @@ export type Column = { readonly heading: string; readonly figures: boolean; read
 /** What stands on a certificate, in words, before anyone asks where. Nothing is in it that is not in the credential. */
 export type CertificateContent = {
   readonly kind: string;
-  readonly bodies: readonly { readonly name: string; readonly place: string }[];
+  readonly bodies: readonly { readonly name: string; readonly place: string; readonly logo?: SignedLogo }[];
   readonly title: string;
   readonly abstract?: string;
   readonly awardedTo: string;
@@ -43,7 +44,7 @@ export function certificateContent(facts: CredentialFacts, wording: Wording, ver
   const issued = { date: wording.day(facts.issuedOn), place: facts.issuedAt ?? '' };
   return {
     kind: say('kind'),
-    bodies: bodiesOf(facts).map((body) => ({ name: body.name, place: placeOf(body, facts, wording) })),
+    bodies: bodiesOf(facts).map((body) => ({ name: body.name, place: placeOf(body, facts, wording), ...logoIn(body, facts) })),
     title: facts.title,
     ...(facts.shortDescription === undefined ? {} : { abstract: facts.shortDescription }),
     awardedTo: say('awarded-to'),
@@ -70,8 +71,10 @@ function bodiesOf({ awardingBodies, issuer }: CredentialFacts): readonly NamedAw
   return awardingBodies.length > 0 ? awardingBodies : [issuer];
 }
 
-function isIssuer(body: NamedAwardingBody, { issuer, issuerId }: CredentialFacts): boolean {
-  return body.name === issuer.name || body.id === issuerId;
+function logoIn(body: NamedAwardingBody, facts: CredentialFacts): { readonly logo?: SignedLogo } {
+  const uri = logoOf(body, facts);
+  const logo = uri === undefined ? undefined : readLogoUri(uri);
+  return logo === undefined || typeof logo === 'string' ? {} : { logo };
 }
 
 function placeOf(body: NamedAwardingBody, facts: CredentialFacts, wording: Wording): string {

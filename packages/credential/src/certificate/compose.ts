@@ -1,4 +1,5 @@
 import type { StructureElement } from 'pdfkit';
+import type { SignedLogo } from '../signed-logo.ts';
 import { type Block, drawLines, fitting, heightOf, leadingOf, type Styles, sideBySide, styles, text } from './blocks.ts';
 import type { CertificateContent, Fact } from './certificate-content.ts';
 import { courseTable } from './course-table.ts';
@@ -14,8 +15,6 @@ export type Look = {
   readonly density: number;
   readonly accent: string;
   readonly east: EastAsian;
-  /** by the name of the awarding body: its logo, where it is not its monogram */
-  readonly logos?: Readonly<Record<string, Uint8Array>>;
 };
 
 /** Arranges what a certificate says: bodies, title, learner, facts, outcomes, courses; at the foot of the last page how to check it. */
@@ -58,7 +57,7 @@ function heading(words: string, set: Styles, gap: number): Block[] {
 }
 
 /** Awarding bodies stand side by side in the order of the credential, each the same size: two in a row, or three when there are many. */
-function awardingBodies({ bodies }: CertificateContent, set: Styles, { east, logos = {} }: Look): Block[] {
+function awardingBodies({ bodies }: CertificateContent, set: Styles, { east }: Look): Block[] {
   const inRow = bodies.length === 3 || bodies.length > 4 ? 3 : 2;
   const between = 25.5;
   const width = bodies.length === 1 ? contentWidth : (contentWidth - between * (inRow - 1)) / inRow;
@@ -66,8 +65,8 @@ function awardingBodies({ bodies }: CertificateContent, set: Styles, { east, log
   for (let from = 0; from < bodies.length; from += inRow) {
     const columns = bodies.slice(from, from + inRow).map((body, i) => {
       const left = page.left + i * (width + between);
-      const box = 33;
-      const words = { left: left + box + 9, width: width - box - 9, east };
+      const { width: wide, height: box } = boxOf(body.logo, inRow);
+      const words = { left: left + wide + 9, width: width - wide - 9, east };
       const lines = [
         ...text([{ text: body.name, style: set.bold }], (paper) => paper.element('P'), { gap: 0, leading: 1.3, ...words }),
         ...text([{ text: body.place, style: set.smallMuted }], (paper) => paper.element('P'), { gap: 1, ...words }),
@@ -77,9 +76,8 @@ function awardingBodies({ bodies }: CertificateContent, set: Styles, { east, log
         gap: 0,
         height: 0,
         draw: (paper, top) => {
-          const picture = Object.hasOwn(logos, body.name) ? logos[body.name] : undefined;
-          if (picture === undefined) paper.artifact(() => monogram(paper, body.name, left, top, box, set, east));
-          else logo(paper, picture, body.name, { left, top, side: box });
+          if (body.logo === undefined) paper.artifact(() => monogram(paper, body.name, left, top, box, set, east));
+          else logo(paper, body.logo, body.name, { left, top, width: wide, height: box });
         },
       };
       const centred = lines.map((block, j) => (j === 0 ? { ...block, gap: (high - heightOf(lines)) / 2 } : block));
@@ -90,10 +88,19 @@ function awardingBodies({ bodies }: CertificateContent, set: Styles, { east, log
   return rows;
 }
 
+type Box = { readonly width: number; readonly height: number };
+
+/** All are of one height. A logo that is wider than high is as wide as that takes, up to what leaves its name enough room. */
+function boxOf(logo: Box | undefined, inRow: number): Box {
+  const height = 33;
+  const widest = inRow === 3 ? 48 : 84;
+  return { width: logo === undefined ? height : Math.min(widest, Math.max(height, (height * logo.width) / logo.height)), height };
+}
+
 /** A logo is part of what is read out: a figure with the name of the body (ISO 14289-1, 7.3). */
-function logo(paper: Paper, picture: Uint8Array, name: string, { left, top, side }: { left: number; top: number; side: number }): void {
-  const figure = paper.element('Figure', undefined, { alt: name, bbox: [left, top, left + side, top + side], placement: 'Block' });
-  paper.within(figure, () => paper.picture(picture, left, top, side));
+function logo(paper: Paper, picture: SignedLogo, name: string, { left, top, width, height }: { left: number; top: number } & Box): void {
+  const figure = paper.element('Figure', undefined, { alt: name, bbox: [left, top, left + width, top + height], placement: 'Block' });
+  paper.within(figure, () => paper.picture(picture, left, top, { width, height }));
 }
 
 function monogram(paper: Paper, name: string, left: number, top: number, side: number, set: Styles, east: EastAsian): void {

@@ -1,5 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { pngOf } from '../picture-for-tests.ts';
+import { logoUri } from '../signed-logo.ts';
 import { designOf } from './design.ts';
 import { drawFromFacts } from './draw-from-facts.ts';
 import { jointFacts, longFacts } from './for-tests.ts';
@@ -7,6 +9,8 @@ import { lookOf } from './page-agrees.ts';
 
 const recorded = new URL('./look.json', import.meta.url);
 const credentialBytes = new TextEncoder().encode('{}');
+
+const ofALogo = { ...jointFacts, issuer: { ...jointFacts.issuer, logo: logoUri({ type: 'png', bytes: pngOf(122) }) } };
 
 const numberOf = ({ design }: Look) => design.split(' ')[0];
 type Look = { readonly design: string; readonly pages: Readonly<Record<string, string>> };
@@ -18,6 +22,7 @@ async function lookNow(): Promise<Look> {
     pages: {
       'a certificate of two bodies, English': await look(jointFacts, 'en'),
       'the same, German': await look(jointFacts, 'de'),
+      'with a logo, English': await look(ofALogo, 'en'),
       'one of several pages, English': await look(longFacts, 'en'),
     },
   };

@@ -11,11 +11,6 @@ import { type Wording, wordingIn } from './wording.ts';
 /** What an alliance may change without changing what is said. */
 export type Brand = {
   /** colour of headings and laurel, `#1c5d40` unless said otherwise; give one that reads well on white */ readonly accent?: string;
-  /**
-   * Logos of awarding bodies by their names in the credential: PNG (not interlaced) or JPEG. They are not signed, so that whoever checks
-   * the page has to know them (`pageAgrees`, `logos`).
-   */
-  readonly logos?: Readonly<Record<string, Uint8Array>>;
 };
 export type DrawOptions = {
   /** exactly the signed bytes: they are attached as they are */
@@ -35,14 +30,13 @@ const bottom = page.height - page.bottom;
 export async function drawFromFacts(facts: CredentialFacts, options: DrawOptions): Promise<Uint8Array> {
   const { credentialBytes, language = 'en', verifyAt } = options;
   const accent = options.brand?.accent ?? laurelGreen;
-  const logos = options.brand?.logos ?? {};
   if (!/^#[0-9a-f]{6}$/iu.test(accent)) throw new RangeError('a brand colour is written as #1c5d40');
   if (verifyAt !== undefined && !/^https?:$/u.test(new URL(verifyAt).protocol))
     throw new RangeError('an address for checking begins with https:');
   const wording = wordingIn(language);
   const content = certificateContent(facts, wording, verifyAt);
   const east = eastAsianOf(`${facts.learner.name} ${facts.title}`, facts.language);
-  const { pages, foot, runningHead } = onFewestPages((density) => paginated(compose(content, { density, accent, east, logos })));
+  const { pages, foot, runningHead } = onFewestPages((density) => paginated(compose(content, { density, accent, east })));
 
   const bodies = wording.list(content.bodies.map(({ name }) => name));
   const date = new Date(`${facts.issuedOn.slice(0, 10)}T00:00:00Z`);
@@ -56,7 +50,6 @@ export async function drawFromFacts(facts: CredentialFacts, options: DrawOptions
       [noteKeys.design]: designOf(),
       ...(verifyAt === undefined ? {} : { [noteKeys.verifyAt]: verifyAt }),
       ...(accent === laurelGreen ? {} : { [noteKeys.accent]: accent }),
-      ...(Object.keys(logos).length === 0 ? {} : { [noteKeys.logos]: 'drawn' }),
     },
   });
   pages.forEach((blocks, i) => {

@@ -1,56 +1,90 @@
-import { crc32, deflateSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import type { CredentialFacts } from '../credential-facts.ts';
+import { pngOf, smallJpeg } from '../picture-for-tests.ts';
+import { logoUri } from '../signed-logo.ts';
+import { readOpenBadge } from '../vocabularies/open-badge.ts';
+import { writeFacts } from '../vocabularies/write-facts.ts';
+import { drawCertificate } from './draw-certificate.ts';
 import { drawFromFacts } from './draw-from-facts.ts';
-import { jointFacts, leastFacts } from './for-tests.ts';
+import { jointFacts } from './for-tests.ts';
 import { withPdf } from './open-pdf.ts';
 import { ownCertificate } from './own-certificate.ts';
-import { pageAgreesWith } from './page-agrees.ts';
+import { pageAgrees } from './page-agrees.ts';
 
-/** A small picture of one colour, with or without an alpha channel. */
-function picture([red, green, blue]: readonly number[], alpha = false): Buffer {
-  const chunk = (name: string, content: Buffer) => {
-    const body = Buffer.concat([Buffer.from(name, 'latin1'), content]);
-    const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
-    length.writeUInt32BE(content.length);
-    sum.writeUInt32BE(crc32(body));
-    return Buffer.concat([length, body, sum]);
+const red = logoUri({ type: 'png', bytes: pngOf(122) });
+const blue = logoUri({ type: 'png', bytes: pngOf(20, { colour: 6 }) });
+const [first, second] = jointFacts.awardingBodies as readonly [{ name: string }, { name: string }];
+
+function withLogos(issuer: string | undefined, other: string | undefined): CredentialFacts {
+  return {
+    ...jointFacts,
+    issuer: { ...jointFacts.issuer, ...(issuer !== undefined && { logo: issuer }) },
+    awardingBodies: [first, { ...second, ...(other !== undefined && { logo: other }) }],
   };
-  const pixel = [red ?? 0, green ?? 0, blue ?? 0, ...(alpha ? [128] : [])];
-  const row = Buffer.from([0, ...Array.from({ length: 40 }, () => pixel).flat()]);
-  const header = Buffer.from([0, 0, 0, 40, 0, 0, 0, 20, 8, alpha ? 6 : 2, 0, 0, 0]);
-  const data = deflateSync(Buffer.concat(Array.from({ length: 20 }, () => row)));
-  const mark = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return Buffer.concat([mark, chunk('IHDR', header), chunk('IDAT', data), chunk('IEND', Buffer.alloc(0))]);
 }
+/** A credential that says this, and the certificate that is drawn from it. */
+async function issued(facts: CredentialFacts) {
+  const credential = writeFacts(facts, '2026-12-01T00:00:00Z');
+  const bytes = new TextEncoder().encode(JSON.stringify(credential));
+  return { bytes, pdf: await drawCertificate(credential, { credentialBytes: bytes }) };
+}
+const savedAnew = (pdf: Uint8Array) => Buffer.concat([pdf, Buffer.from('\n%saved by another program\n')]);
 
-const credentialBytes = new TextEncoder().encode('{}');
-const logos = { 'Universität Mühlenau': picture([122, 31, 61]), 'Universidad de Peñaclara': picture([20, 60, 120], true) };
-const drawn = (brand?: { logos: typeof logos }) => drawFromFacts(jointFacts, { credentialBytes, ...(brand && { brand }) });
-
-test('logos stand in the place of monograms, are read out by the names of their bodies, and change no word', async () => {
-  const pdf = await drawn({ logos });
-  const [shown, plain] = [await figuresOf(pdf), await figuresOf(await drawn())];
-  expect(shown.alts).toEqual(['Universität Mühlenau', 'Universidad de Peñaclara']);
+test('signed logos stand in the place of monograms, are read out by the names of their bodies, and change no word', async () => {
+  const { pdf } = await issued(withLogos(red, blue));
+  const [shown, plain] = [await figuresOf(pdf), await figuresOf((await issued(jointFacts)).pdf)];
+  expect(shown.alts).toEqual([first.name, second.name]);
   expect(plain.alts).toEqual([]);
   expect(shown.words).toContain('Hélène Böhm');
-  expect(Buffer.compare(await drawn({ logos }), pdf)).toBe(0);
+  expect((await figuresOf((await issued(withLogos(undefined, blue))).pdf)).alts).toEqual([second.name]);
+  const jpeg = logoUri({ type: 'jpeg', bytes: smallJpeg });
+  expect((await figuresOf((await issued(withLogos(jpeg, jpeg))).pdf)).alts).toEqual([first.name, second.name]);
 });
 
-test('without logos, and with those of others, the certificate is the same as before', async () => {
-  const plain = await drawFromFacts(leastFacts, { credentialBytes });
-  expect(Buffer.compare(await drawFromFacts(leastFacts, { credentialBytes, brand: {} }), plain)).toBe(0);
-  expect(Buffer.compare(await drawFromFacts(leastFacts, { credentialBytes, brand: { logos: {} } }), plain)).toBe(0);
+test('a certificate with the logos of its credential agrees, and nobody has to know them', async () => {
+  const { pdf, bytes } = await issued(withLogos(red, blue));
+  expect(await pageAgrees(pdf, bytes)).toEqual({ outcome: 'passed', reason: 'same-bytes' });
+  expect(await ownCertificate(pdf)).toEqual(bytes);
+  expect(await pageAgrees(savedAnew(pdf), bytes)).toEqual({ outcome: 'passed', reason: 'same-page' });
 });
 
-test('a page with logos agrees for whoever knows them, is undecided for whoever does not, and no other logo passes', async () => {
-  const pdf = await drawn({ logos });
-  const agrees = (options?: { logos: Readonly<Record<string, Uint8Array>> }) => pageAgreesWith(jointFacts, pdf, credentialBytes, options);
-  expect(await agrees({ logos })).toEqual({ outcome: 'passed', reason: 'same-bytes' });
-  expect(await agrees()).toEqual({ outcome: 'could-not-be-made', reason: 'unknown-logo' });
-  const other = { ...logos, 'Universität Mühlenau': picture([0, 0, 0]) };
-  expect(await agrees({ logos: other })).toEqual({ outcome: 'could-not-be-made', reason: 'unknown-logo' });
-  expect(await agrees({ logos: {} })).toMatchObject({ outcome: 'failed' });
+test.each([
+  ['another logo than the signed one', withLogos(red, logoUri({ type: 'png', bytes: pngOf(21, { colour: 6 }) }))],
+  ['the two logos exchanged', withLogos(blue, red)],
+  ['no logo where one is signed', withLogos(red, undefined)],
+])('a page with %s fails', async (_, forged) => {
+  const { bytes } = await issued(withLogos(red, blue));
+  const pdf = await drawFromFacts(forged, { credentialBytes: bytes });
+  expect(await pageAgrees(pdf, bytes)).toMatchObject({ outcome: 'failed' });
   expect(await ownCertificate(pdf)).toBeUndefined();
+});
+
+test('a page with a logo where none is signed fails', async () => {
+  const { bytes } = await issued(jointFacts);
+  const pdf = await drawFromFacts(withLogos(red, blue), { credentialBytes: bytes });
+  expect(await pageAgrees(pdf, bytes)).toMatchObject({ outcome: 'failed' });
+});
+
+test('a certificate of the design before logos is never called forged', async () => {
+  const earlier = (pdf: Uint8Array) => {
+    const raw = Buffer.from(pdf).toString('latin1');
+    expect(raw).toContain('\n(2 ');
+    return Buffer.from(raw.replaceAll('\n(2 ', '\n(1 '), 'latin1');
+  };
+  const plain = await issued(jointFacts);
+  expect(await pageAgrees(earlier(plain.pdf), plain.bytes)).toEqual({ outcome: 'passed', reason: 'same-page' });
+  // Another's credential may have had a picture all along, which was not drawn then.
+  const { bytes } = await issued(withLogos(red, blue));
+  const then = earlier(await drawFromFacts(jointFacts, { credentialBytes: bytes }));
+  expect(await pageAgrees(then, bytes)).toEqual({ outcome: 'could-not-be-made', reason: 'another-design' });
+});
+
+test('a picture that is elsewhere, or cannot be drawn, is no logo: the monogram stands there', () => {
+  for (const id of ['https://muehlenau.example/logo.png', 'data:image/png;base64,AAAA', 'data:image/svg+xml;base64,PHN2Zy8+']) {
+    const badge = writeFacts(withLogos(id, id), '2026-12-01T00:00:00Z');
+    expect(readOpenBadge(badge)).toMatchObject({ awardingBodies: jointFacts.awardingBodies, issuer: jointFacts.issuer });
+    expect(readOpenBadge(badge).issuer).not.toHaveProperty('logo');
+  }
 });
 
 async function figuresOf(pdf: Uint8Array): Promise<{ alts: string[]; words: string }> {
@@ -65,6 +99,6 @@ async function figuresOf(pdf: Uint8Array): Promise<{ alts: string[]; words: stri
     visit(await page.getStructTree());
     const { items } = await page.getTextContent();
     const words = items.map((item) => ('str' in item ? item.str : '')).join(' ');
-    return { alts: alts.filter((alt) => Object.keys(logos).includes(alt)), words };
+    return { alts: alts.filter((alt) => alt === first.name || alt === second.name), words };
   });
 }

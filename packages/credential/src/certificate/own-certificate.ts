@@ -17,8 +17,8 @@ export async function ownCertificate(pdf: Uint8Array): Promise<Uint8Array | unde
   const credentialBytes = attached(raw);
   const language = /\/Lang \(([a-z-]{2,12})\)/u.exec(raw.toString('latin1'))?.[1];
   if (credentialBytes === undefined || language === undefined || !certificateLanguages().includes(language)) return undefined;
-  // An address for checking or a logo is not signed: whether they may stand there is a longer question. A colour says nothing.
-  if (raw.includes(noteKeys.verifyAt) || raw.includes(noteKeys.logos)) return undefined;
+  // An address for checking is not signed: whether it may stand there is a longer question. A colour says nothing.
+  if (raw.includes(noteKeys.verifyAt)) return undefined;
   try {
     const facts = readOpenBadge(JSON.parse(credentialBytes.toString('utf8')));
     const accent = accentIn(raw.toString('latin1'));

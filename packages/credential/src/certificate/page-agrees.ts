@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { CredentialFacts } from '../credential-facts.ts';
 import { readOpenBadge } from '../vocabularies/open-badge.ts';
 import { designOf, noteKeys } from './design.ts';
@@ -14,20 +14,19 @@ export type PageAgreement =
   | { readonly outcome: 'failed'; readonly reason: 'other-text' | 'other-drawing' | 'other-attachment' | 'additions' }
   | {
       readonly outcome: 'could-not-be-made';
-      readonly reason: 'unreadable-pdf' | 'unreadable-credential' | 'not-our-page' | 'another-design' | 'unknown-address' | 'unknown-logo';
+      readonly reason: 'unreadable-pdf' | 'unreadable-credential' | 'not-our-page' | 'another-design' | 'unknown-address';
     };
 
 export type PageAgreementOptions = {
   /** an address for checking that the caller knows to be right: the certificate must show this one */
   readonly verifyAt?: string;
-  /** logos of awarding bodies, by their names, that the caller knows to be theirs: a certificate with logos must show these */
-  readonly logos?: Readonly<Record<string, Uint8Array>>;
 };
 
 /**
  * Whether a certificate shows what the credential attached to it says. The credential is drawn anew in the certificate's
  * own language and design; then either the two files are the same bytes, or everything that reaches the eye is: pages,
- * every glyph and line, the letter shapes of the fonts; and nothing else is in the file (notes, forms, scripts, layers, images).
+ * every glyph and line, the letter shapes of the fonts, the logos pixel by pixel; and nothing else is in the file (notes, forms,
+ * scripts, layers, other pictures).
  *
  * @param credentialBytes the attached credential, see {@link readAttachment}; whether it is valid is another question
  */
@@ -61,22 +60,18 @@ async function compare(
   facts: CredentialFacts,
   pdf: Uint8Array,
   credentialBytes: Uint8Array,
-  { verifyAt: expected, logos: known }: PageAgreementOptions,
+  { verifyAt: expected }: PageAgreementOptions,
 ): Promise<PageAgreement> {
-  const { language, design, verifyAt, accent, logos } = await howItWasDrawn(document);
+  const { language, design, verifyAt, accent } = await howItWasDrawn(document);
   if (design === undefined || language === undefined || !certificateLanguages().includes(language))
     return { outcome: 'could-not-be-made', reason: 'not-our-page' };
   if (verifyAt !== undefined && !vouchedFor(verifyAt, facts, expected)) return { outcome: 'could-not-be-made', reason: 'unknown-address' };
 
-  // Logos are drawn but not signed: a stranger could draw that of a university beside their own name.
-  if (logos !== undefined && known === undefined) return { outcome: 'could-not-be-made', reason: 'unknown-logo' };
-
-  const brand = { ...(accent === undefined ? {} : { accent }), ...(logos === undefined || known === undefined ? {} : { logos: known }) };
   const redrawing = {
     credentialBytes,
     language,
     ...(verifyAt === undefined ? {} : { verifyAt }),
-    brand,
+    ...(accent === undefined ? {} : { brand: { accent } }),
   };
   const redrawn = await drawFromFacts(facts, redrawing).catch((error: unknown) => {
     if (error instanceof RangeError || error instanceof TypeError) return undefined;
@@ -90,10 +85,7 @@ async function compare(
     return { outcome: 'failed', reason: 'other-attachment' };
   if (await hasAdditions(document)) return { outcome: 'failed', reason: 'additions' };
   const [shown, ought] = [await seen(document), await withPdf(redrawn, seen)];
-  if (shown.text === ought.text && shown.drawing === ought.drawing) {
-    // What is drawn says where a picture stands, not what it shows: only the same bytes are the same logo.
-    return logos === undefined ? { outcome: 'passed', reason: 'same-page' } : { outcome: 'could-not-be-made', reason: 'unknown-logo' };
-  }
+  if (shown.text === ought.text && shown.drawing === ought.drawing) return { outcome: 'passed', reason: 'same-page' };
   // An earlier design, other fonts or other country names draw another page from the same credential, and that is no forgery.
   if (design !== designOf()) return { outcome: 'could-not-be-made', reason: 'another-design' };
   return { outcome: 'failed', reason: shown.text === ought.text ? 'other-drawing' : 'other-text' };
@@ -104,7 +96,6 @@ type Notes = {
   readonly design?: string;
   readonly verifyAt?: string;
   readonly accent?: string;
-  readonly logos?: string;
 };
 
 /** What the certificate notes about itself. It is a claim: the worst a wrong one does is that the pages differ. */
@@ -117,7 +108,6 @@ async function howItWasDrawn(document: PDFDocumentProxy): Promise<Notes> {
     design: info.Custom?.[noteKeys.design],
     verifyAt: info.Custom?.[noteKeys.verifyAt],
     accent: info.Custom?.[noteKeys.accent],
-    logos: info.Custom?.[noteKeys.logos],
   };
   return Object.fromEntries(Object.entries(notes).filter(([, note]) => typeof note === 'string'));
 }
@@ -160,7 +150,7 @@ export async function lookOf(pdf: Uint8Array): Promise<string> {
 
 type Seen = { readonly text: string; readonly drawing: string };
 
-/** What reaches the eye: the text, and a digest of each page's measures, of all that is drawn on it and of the shapes of its letters. */
+/** What reaches the eye: the text, and a digest of each page's measures, of all that is drawn on it, of the shapes of its letters and of its pictures. */
 async function seen(document: PDFDocumentProxy): Promise<Seen> {
   const texts: string[] = [];
   const digest = createHash('sha256');
@@ -173,10 +163,25 @@ async function seen(document: PDFDocumentProxy): Promise<Seen> {
       'g_',
     );
     digest.update(operators);
+    for (const argument of argsArray.flat()) if (isPicture(argument)) digest.update(await pixelsOf(page, argument));
     for (const font of new Set(operators.match(/(?<=")g_f\d+(?=")/gu))) digest.update(lettersOf(page, font, argsArray));
     texts.push(await shownText(page));
   }
   return { text: normalised(texts.join(' ')).replaceAll(' ', ''), drawing: digest.digest('hex') };
+}
+
+const isPicture = (argument: unknown): argument is string => typeof argument === 'string' && /^(?:g_d\d+_)?img_/u.test(argument);
+
+/** What a picture shows, unpacked by the reader: the operators say only where it stands. */
+function pixelsOf(page: PDFPageProxy, name: string): Promise<string> {
+  const store = name.startsWith('g_') ? page.commonObjs : page.objs;
+  return new Promise((done) => {
+    store.get(name, (picture: { width: number; height: number; kind: number; data?: Uint8Array } | null) => {
+      const { width, height, kind, data } = picture ?? {};
+      const digest = createHash('sha256').update(data ?? '');
+      done(`${width} ${height} ${kind} ${digest.digest('hex')}`);
+    });
+  });
 }
 
 function plainArrays(_key: string, value: unknown): unknown {
@@ -184,11 +189,7 @@ function plainArrays(_key: string, value: unknown): unknown {
 }
 
 /** The font as the reader has taken it from the file: a page could show a 1 where it says 4 by giving the 4 another shape. */
-function lettersOf(
-  page: Awaited<ReturnType<PDFDocumentProxy['getPage']>>,
-  font: string,
-  argsArray: readonly unknown[],
-): Uint8Array | string {
+function lettersOf(page: PDFPageProxy, font: string, argsArray: readonly unknown[]): Uint8Array | string {
   const name = argsArray
     .flat()
     .find((argument): argument is string => typeof argument === 'string' && argument.replace(/^g_d\d+_/u, 'g_') === font);

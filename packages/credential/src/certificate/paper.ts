@@ -1,4 +1,6 @@
 import PDFDocument, { type StructureElement } from 'pdfkit';
+import type { SignedLogo } from '../signed-logo.ts';
+import { embeddedPicture } from './embedded-picture.ts';
 import { GlyphCodes } from './glyph-codes.ts';
 import type { Line, Stretch } from './lines.ts';
 import type { Shape } from './shape.ts';
@@ -27,6 +29,7 @@ export class Paper {
   readonly #codes: GlyphCodes;
   readonly #root: StructureElement;
   readonly #finished: Promise<Uint8Array>;
+  #pictures = 0;
 
   constructor({ language, title, author, subject, date, notes }: PaperOptions) {
     this.document = new PDFDocument({
@@ -154,9 +157,11 @@ export class Paper {
     this.document.addContent(`${colour(ink)} rg ${path} f`);
   }
 
-  /** A picture as large as fits into a square, in the middle of it. */
-  picture(bytes: Uint8Array, left: number, top: number, side: number): void {
-    this.document.image(Buffer.from(bytes), left, top, { fit: [side, side], align: 'center', valign: 'center' });
+  /** A picture as large as fits into a box, in the middle of it. */
+  picture(logo: SignedLogo, left: number, top: number, { width, height }: { readonly width: number; readonly height: number }): void {
+    this.#pictures += 1;
+    const embedded = logo.pixels === undefined ? Buffer.from(logo.bytes) : embeddedPicture(logo, logo.pixels, `L${this.#pictures}`);
+    this.document.image(embedded, left, top, { fit: [width, height], align: 'center', valign: 'center' });
   }
 
   stroke(path: string, ink: string, thickness: number): void {

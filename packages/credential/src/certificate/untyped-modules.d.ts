@@ -20,13 +20,23 @@ declare module 'pdfkit' {
     readonly unicode: (readonly number[])[];
     ref(): object;
   };
+  export type Reference = { end(bytes?: Uint8Array): void };
+  /** What `image` takes in the place of a file: it is asked to put itself into the document. */
+  export type EmbeddedPicture = {
+    readonly width: number;
+    readonly height: number;
+    readonly label: string;
+    obj?: Reference;
+    embed(document: PDFDocument): void;
+  };
   export default class PDFDocument extends Readable {
     constructor(options: Readonly<Record<string, unknown>>);
     readonly page: { readonly fonts: Record<string, object>; readonly width: number; readonly height: number };
     readonly _font: EmbeddedFont;
     addPage(): this;
     addContent(operators: string): this;
-    image(bytes: Buffer, left: number, top: number, options: Readonly<Record<string, unknown>>): this;
+    ref(dictionary: Readonly<Record<string, unknown>>): Reference;
+    image(picture: Buffer | EmbeddedPicture, left: number, top: number, options: Readonly<Record<string, unknown>>): this;
     font(font: FontkitFont): this;
     struct(type: string, options?: Readonly<Record<string, unknown>>): StructureElement;
     addStructure(element: StructureElement): this;

@@ -9,7 +9,7 @@ import {
   supervision,
   textIn,
 } from '@laurel/microcredential';
-import type { CredentialFacts } from '../credential-facts.ts';
+import { type CredentialFacts, isIssuer } from '../credential-facts.ts';
 
 export type FactsOptions = {
   /** `urn:uuid:...` */
@@ -31,8 +31,17 @@ export function factsOf(award: Award, { id, issuer: issuerId, validFrom, languag
   return known({
     id,
     issuerId,
-    issuer: known({ name: issuer.name, country: issuer.country, region: issuer.region, legalId: issuer.legalId, url: issuer.url }),
-    awardingBodies: award.awardingBodies.map(({ name, id: bodyId, country, url }) => known({ name, id: bodyId, country, url })),
+    issuer: known({
+      name: issuer.name,
+      country: issuer.country,
+      region: issuer.region,
+      legalId: issuer.legalId,
+      url: issuer.url,
+      logo: issuer.logo,
+    }),
+    awardingBodies: award.awardingBodies.map(({ name, id: bodyId, country, url, logo }) =>
+      known({ name, id: bodyId, country, url, logo: isIssuer({ name, id: bodyId }, { issuer, issuerId }) ? undefined : logo }),
+    ),
     learner: known({ name: award.learner.name, identityHash: award.learner.identityHash, salt: award.learner.salt }),
     title,
     language,

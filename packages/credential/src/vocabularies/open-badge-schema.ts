@@ -23,12 +23,15 @@ function typed<const T extends string>(name: T) {
   return z.union([z.literal(name), many(z.literal(name))]);
 }
 
+/** A logo stands in an alignment for want of another place, and there too nothing but its picture is to be fetched. */
+const logoAlignmentTarget = z.string().regex(/^data:image\/[^\s<>"{}|\\^`]+$/u);
+
 const image = z.strictObject({ id: imageIri, type: typed('Image'), caption: z.string().optional() });
 
 const alignment = z.strictObject({
   type: typed('Alignment'),
   targetName: z.string(),
-  targetUrl: iri,
+  targetUrl: z.union([iri, logoAlignmentTarget]),
   targetType: z
     .union([
       z.enum(['ceasn:Competency', 'ceterms:Credential', 'CFItem', 'CFRubric', 'CFRubricCriterion', 'CFRubricCriterionLevel', 'CTDL']),

@@ -10,6 +10,7 @@ export const openBadgeContexts = [
  */
 export const alignmentType = {
   awardingBody: 'ext:AwardingBody',
+  awardingBodyLogo: 'ext:AwardingBodyLogo',
   outcome: 'ext:LearningOutcome',
   esco: 'ext:ESCO',
   ects: 'ext:ECTS',

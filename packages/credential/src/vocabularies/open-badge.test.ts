@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import type { Award } from '@laurel/microcredential';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { pngOf } from '../picture-for-tests.ts';
+import { logoUri } from '../signed-logo.ts';
 import { factsOf } from './award-facts.ts';
 import { readOpenBadge, writeOpenBadge } from './open-badge.ts';
 import { openBadge } from './open-badge-schema.ts';
@@ -41,6 +43,27 @@ test('an Open Badge says every mandatory element of Annex I, and reads back as i
   });
   expect(facts.outcomes.map(({ code }) => code)).toEqual(['LO1', 'LO2', 'LO3']);
   expect(facts.components).toEqual(award.components);
+});
+
+const logos = [122, 20].map((value) => logoUri({ type: 'png', bytes: pngOf(value) })) as [string, string];
+
+test('the logo of the issuer is the picture of its profile, those of other bodies stand beside them, and none stands twice', () => {
+  const [lindau, kerry] = award.awardingBodies as [Award['awardingBodies'][0], Award['awardingBodies'][0]];
+  const [own, other] = logos;
+  const withLogos: Award = {
+    ...award,
+    issuer: { ...award.issuer, logo: own },
+    awardingBodies: [
+      { ...lindau, logo: own },
+      { ...kerry, logo: other },
+    ],
+  };
+  const badge = writeOpenBadge(withLogos, options);
+  expect(badge.issuer).toMatchObject({ image: { id: own, type: ['Image'] } });
+  expect(JSON.stringify(badge).split('data:image/').length - 1).toBe(2);
+  expect(readOpenBadge(badge)).toEqual(factsOf(withLogos, options));
+  expect(readOpenBadge(badge)).toMatchObject({ issuer: { logo: own }, awardingBodies: [{ name: lindau.name }, { logo: other }] });
+  expect(writeFacts(readOpenBadge(badge), badge.validFrom)).toEqual(badge);
 });
 
 test('what is read can be written again, to the same credential', () => {
@@ -86,13 +109,17 @@ test('whatever is known or not, the badge has the closed shape and loses nothing
     eqf: maybe(fc.integer({ min: 1, max: 8 })),
     mode: maybe(fc.constantFrom('blended', 'by carrier pigeon')),
     methods: fc.array(fc.constantFrom('project', 'portfolio', 'duel at dawn'), { maxLength: 3 }),
-    bodies: fc.array(fc.record({ id: fc.constantFrom('a', 'b'), name: words }), { minLength: 1, maxLength: 4 }),
+    bodies: fc.array(fc.record({ id: fc.constantFrom('a', 'b', options.issuer), name: words, logo: maybe(fc.constantFrom(...logos)) }), {
+      minLength: 1,
+      maxLength: 4,
+    }),
+    logo: maybe(fc.constantFrom(...logos)),
     grade: maybe(words),
     scale: maybe(fc.constantFrom(['1.0', '4.0', '5.0'], ['A', 'E', 'F'], ['20', '10', '0'])),
     recorded: fc.boolean(),
   });
   fc.assert(
-    fc.property(drawn, ({ title, short, outcomes, criteria, ects, eqf, mode, methods, bodies, grade, scale, recorded }) => {
+    fc.property(drawn, ({ title, short, outcomes, criteria, ects, eqf, mode, methods, bodies, logo, grade, scale, recorded }) => {
       const description = {
         title,
         shortDescription: short,
@@ -106,6 +133,7 @@ test('whatever is known or not, the badge has the closed shape and loses nothing
       const other = {
         ...rest,
         description,
+        issuer: { ...award.issuer, logo },
         awardingBodies: bodies,
         grade,
         gradeScale: scale,

@@ -1,4 +1,5 @@
-import type { CredentialFacts } from '../credential-facts.ts';
+import { type CredentialFacts, isIssuer } from '../credential-facts.ts';
+import { readLogoUri } from '../signed-logo.ts';
 import { known, sortedSet } from './award-facts.ts';
 import type { Alignment, OpenBadge, ResultDescription } from './open-badge-schema.ts';
 import { type AlignmentKind, alignmentType, identifierType, resultFragment } from './open-badge-terms.ts';
@@ -21,12 +22,17 @@ export function readFacts(badge: OpenBadge): CredentialFacts {
     text: alignment.targetName,
   }));
   const assessmentCriteria = criteriaAfter(achievement.criteria.narrative, outcomes);
+  const issuerFacts = { issuerId: typeof issuer === 'string' ? issuer : issuer.id, issuer: readIssuer(issuer) };
   const attendance = resultOf(resultFragment.attendance)?.value;
   return known<CredentialFacts>({
     id: badge.id,
-    issuerId: typeof issuer === 'string' ? issuer : issuer.id,
-    issuer: readIssuer(issuer),
-    awardingBodies: readAwardingBodies(achievement, alignments.all('awardingBody')),
+    ...issuerFacts,
+    awardingBodies: readAwardingBodies(achievement, alignments).map((body, index) =>
+      known({
+        ...body,
+        logo: isIssuer(body, issuerFacts) ? undefined : logoAmong(alignments.all('awardingBodyLogo'), `awarding-body-${index + 1}`),
+      }),
+    ),
     learner: readLearner(subject),
     title: achievement.name,
     language: achievement.inLanguage,
@@ -65,13 +71,25 @@ function readIssuer(issuer: OpenBadge['issuer']): CredentialFacts['issuer'] {
     region: issuer.address?.addressRegion,
     legalId: issuer.otherIdentifier?.find((entry) => entry.identifierType === identifierType.legalId)?.identifier,
     url: issuer.url,
+    logo: drawable(issuer.image?.id),
   });
+}
+
+/** A logo that is not in the credential itself, or cannot be drawn, is none. */
+function drawable(uri: string | undefined): string | undefined {
+  return uri === undefined || typeof readLogoUri(uri) === 'string' ? undefined : uri;
+}
+
+function logoAmong(logos: readonly Alignment[], place: string): string | undefined {
+  const [uri, ...others] = logos.filter(({ targetCode }) => targetCode === place).map(({ targetUrl }) => targetUrl);
+  return others.length > 0 ? undefined : drawable(uri);
 }
 
 function readAwardingBodies(
   { id, creator }: OpenBadge['credentialSubject']['achievement'],
-  bodies: readonly Alignment[],
+  alignments: ReturnType<typeof pick>,
 ): CredentialFacts['awardingBodies'] {
+  const bodies = alignments.all('awardingBody');
   if (bodies.length === 0) return creator?.name === undefined ? [] : [known({ name: creator.name, id: creator.id, url: creator.url })];
   return numbered(bodies).map(({ targetName, targetCode, targetUrl, targetDescription }) =>
     known({

@@ -57,6 +57,7 @@ function writeIssuer({ issuer, issuerId, issuedAt }: CredentialFacts): OpenBadge
     type: ['Profile'],
     name: issuer.name,
     url: issuer.url,
+    image: issuer.logo === undefined ? undefined : { id: issuer.logo, type: ['Image'] },
     address: address(issuer.country, issuer.region, issuedAt),
     otherIdentifier:
       issuer.legalId === undefined
@@ -131,6 +132,10 @@ function writeAlignments(facts: CredentialFacts, id: string): Alignment[] {
         // "1/2 DE": RDF keeps no order, so what has one carries its number
         targetDescription: [`${index + 1}/${bodies.length}`, body.country].filter(Boolean).join(' '),
       }),
+    ),
+    // OB 3.0 has a place for one profile's picture, that of the issuer: the other bodies' stand like themselves
+    ...bodies.flatMap(({ name, logo }, index) =>
+      some(logo, (picture) => aligned('awardingBodyLogo', name, { targetUrl: picture, targetCode: `awarding-body-${index + 1}` })),
     ),
     ...outcomes.map(({ code, text }, index) =>
       aligned('outcome', text, {
