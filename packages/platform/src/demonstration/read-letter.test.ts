@@ -20,6 +20,18 @@ test.each([
   expect(Math.abs(letter.sentAt.getTime() - Date.now())).toBeLessThan(60_000);
 });
 
+test('of a mail with a page and a logo, the text is read', async () => {
+  const mailer = diskMailer(join(folder, 'page'), 'Laurel <house@house.example>');
+  const page = {
+    html: '<p>Grüße</p>',
+    picture: { cid: 'logo.1@house.example', contentType: 'image/png', bytes: Buffer.alloc(3_000) },
+  } as const;
+  const text = 'Grüße, Цветан!\n\nhttps://house.example/c/1';
+  await mailer.send({ messageId: '<1@house.example>', to: 'tsvetan@mail.example', subject: 'Grüße', text, page });
+  const [mail] = await readInbox(join(folder, 'page'));
+  expect(readLetter(mail?.text ?? '')).toMatchObject({ to: 'tsvetan@mail.example', subject: 'Grüße', text });
+});
+
 test('what is no mail is an empty letter, not a crash', async () => {
   expect(readLetter('')).toMatchObject({ to: '', subject: '', text: '' });
   await rm(folder, { recursive: true, force: true });

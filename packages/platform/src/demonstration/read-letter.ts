@@ -7,9 +7,23 @@ export type Letter = {
   readonly language?: string;
 };
 
-/** Reads a mail that this house wrote: headers (RFC 5322), encoded words (RFC 2047), one part of plain text (RFC 2045). */
+/** Reads a mail that this house wrote: headers (RFC 5322), encoded words (RFC 2047), its plain text (RFC 2045), alone or before its page (RFC 2046). */
 export function readLetter(raw: string): Letter {
-  const [head = '', ...rest] = raw.replaceAll('\r\n', '\n').split('\n\n');
+  const { headers, body } = partOf(raw.replaceAll('\r\n', '\n'));
+  const boundary = /^multipart\/.*boundary="([^"]+)"/i.exec(headers.get('content-type') ?? '')?.[1];
+  const plain = boundary === undefined ? { headers, body } : partOf(body.split(`--${boundary}\n`)[1]?.split(`\n--${boundary}`)[0] ?? '');
+  const at = new Date(headers.get('date') ?? '');
+  return {
+    to: headers.get('to') ?? '',
+    subject: decodeWords(headers.get('subject') ?? ''),
+    sentAt: Number.isNaN(at.getTime()) ? new Date(0) : at,
+    ...(headers.get('content-language') ? { language: headers.get('content-language') as string } : {}),
+    text: decodeBody(plain.body, plain.headers.get('content-transfer-encoding') ?? '7bit').trim(),
+  };
+}
+
+function partOf(raw: string): { readonly headers: ReadonlyMap<string, string>; readonly body: string } {
+  const [head = '', ...rest] = raw.split('\n\n');
   const headers = new Map(
     head
       .replace(/\n[ \t]+/g, ' ')
@@ -19,14 +33,7 @@ export function readLetter(raw: string): Letter {
         return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()] as const;
       }),
   );
-  const at = new Date(headers.get('date') ?? '');
-  return {
-    to: headers.get('to') ?? '',
-    subject: decodeWords(headers.get('subject') ?? ''),
-    sentAt: Number.isNaN(at.getTime()) ? new Date(0) : at,
-    ...(headers.get('content-language') ? { language: headers.get('content-language') as string } : {}),
-    text: decodeBody(rest.join('\n\n'), headers.get('content-transfer-encoding') ?? '7bit').trim(),
-  };
+  return { headers, body: rest.join('\n\n') };
 }
 
 /** Between two encoded words, a blank is not part of the text (RFC 2047 §6.2). */

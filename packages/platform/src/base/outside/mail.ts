@@ -11,6 +11,14 @@ export type Mail = {
   readonly subject: string;
   readonly text: string;
   readonly language?: string;
+  /** The same for programs that show it as a page. */
+  readonly page?: MailPage;
+};
+
+export type MailPage = {
+  readonly html: string;
+  /** What the page shows by `cid:`; it comes with the mail, so that nobody learns when it is read. */
+  readonly picture?: { readonly cid: string; readonly contentType: 'image/png' | 'image/jpeg'; readonly bytes: Uint8Array };
 };
 
 /** Sends mail. It answers when the mail server has taken it over, or throws. */
@@ -118,10 +126,18 @@ function letter(mail: Mail, from: string) {
     to: mail.to,
     subject: mail.subject,
     text: mail.text,
+    ...(mail.page && pageOf(mail.page)),
     messageId: mail.messageId,
     // RFC 3834 §5: nobody's absence notice shall answer this.
     headers: { 'Auto-Submitted': 'auto-generated', ...(mail.language === undefined ? {} : { 'Content-Language': mail.language }) },
     disableFileAccess: true,
     disableUrlAccess: true,
   };
+}
+
+function pageOf({ html, picture }: MailPage) {
+  if (picture === undefined) return { html };
+  const { cid, contentType, bytes } = picture;
+  const filename = `logo.${contentType.slice('image/'.length)}`;
+  return { html, attachments: [{ cid, contentType, filename, content: Buffer.from(bytes), contentDisposition: 'inline' as const }] };
 }

@@ -1,3 +1,4 @@
+import { type LogoUnsignable, readLogoToSign } from '@laurel/credential';
 import type { z } from 'zod';
 import { runAct, runView } from '../door.ts';
 import { languageOfName } from '../languages/language-of-name.ts';
@@ -19,7 +20,7 @@ import { changeInstitutionLook } from './change-institution-look.ts';
 import { LARGEST_LOGO } from './logo.ts';
 import { LookPreview } from './look-preview.tsx';
 import { showInstitution } from './show-institution.ts';
-import { showInstitutionLook } from './show-institution-look.ts';
+import { showInstitutionLogo, showInstitutionLook } from './show-institution-look.ts';
 
 type Given = { readonly colour: string; readonly logoGoes: boolean };
 type Input = z.input<typeof changeInstitutionLook.input>;
@@ -74,11 +75,19 @@ async function inputIn(visit: Visit, { colour, logoGoes }: Given, answers: Answe
   };
 }
 
+/** Whether the logo goes where there is little room: into credentials, onto their certificates and into mails. */
+async function signingOf(visit: Visit, institutionId: string): Promise<LogoUnsignable | 'signed'> {
+  const { bytes } = await runView(showInstitutionLogo, visit.context, { institutionId });
+  const read = readLogoToSign(bytes);
+  return typeof read === 'string' ? read : 'signed';
+}
+
 async function sheet(visit: Visit, given: Given, once: string, problems: readonly Problem[]): Promise<Sheet> {
   const { say, writing } = visit;
   const id = param(visit, 'id');
   const institution = await runView(showInstitution, visit.context, { id });
   const look = await runView(showInstitutionLook, visit.context, { institutionId: id });
+  const signing = look.logo && (await signingOf(visit, id));
   const path = `/institutions/${id}/look`;
   const colour = colourOf(given.colour);
   const lang = languageOfName(institution.name, institution.country);
@@ -111,6 +120,7 @@ async function sheet(visit: Visit, given: Given, once: string, problems: readonl
           name={institution.name}
           lang={lang}
           below={writing.country(institution.country)}
+          signing={signing}
           look={{ ...look, colour: COLOUR.test(colour) ? colour : undefined }}
         />
         <section class="narrow stack" aria-labelledby="choose">

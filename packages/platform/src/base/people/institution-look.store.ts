@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { ActTransaction, ViewTransaction } from '../act.ts';
 import { type InstitutionLook, logoAddress } from './institution-look.ts';
 import type { Logo } from './logo.ts';
@@ -27,6 +28,25 @@ export async function findLogo(tx: ViewTransaction, institutionId: string): Prom
     .executeTakeFirst();
   if (!row?.logo || !row.logo_type) return undefined;
   return { type: row.logo_type, width: row.logo_width ?? 1, height: row.logo_height ?? 1, bytes: Buffer.from(row.logo) };
+}
+
+/** The logos that several institutions have; without the picture where it has more bytes than wanted. */
+export async function findLogosUpTo(
+  tx: ViewTransaction,
+  institutionIds: readonly string[],
+  most: number,
+): Promise<{ institutionId: string; bytes?: Buffer }[]> {
+  const rows = await tx.db
+    .selectFrom('institution_look')
+    .select(['institution_id', sql<Uint8Array | null>`case when octet_length(logo) <= ${most} then logo end`.as('picture')])
+    .where('institution_id', 'in', [...new Set(institutionIds)])
+    .where('logo', 'is not', null)
+    .orderBy('institution_id')
+    .execute();
+  return rows.map(({ institution_id, picture }) => ({
+    institutionId: institution_id,
+    ...(picture !== null && { bytes: Buffer.from(picture) }),
+  }));
 }
 
 /**

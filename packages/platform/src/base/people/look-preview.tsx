@@ -1,3 +1,4 @@
+import { type LogoUnsignable, largestSignedLogo, widestSignedLogo } from '@laurel/credential';
 import { contrast, inkOn, READABLE } from '../ui/colour.ts';
 import { Heading } from '../ui/heading.tsx';
 import { InstitutionAccent, InstitutionMark, type MarkLook } from '../ui/institution-mark.tsx';
@@ -5,10 +6,17 @@ import { Monogram } from '../ui/monogram.tsx';
 import { State } from '../ui/state.tsx';
 import type { Visit } from '../ui/visit.ts';
 
-type LookPreviewProps = { visit: Visit; name: string; lang: string | undefined; below: string; look: MarkLook };
+type LookPreviewProps = {
+  visit: Visit;
+  name: string;
+  lang: string | undefined;
+  below: string;
+  look: MarkLook;
+  signing: LogoUnsignable | 'signed' | undefined;
+};
 
 /** How an institution's colour and logo will look, and whether writing in and on the colour reads well. */
-export function LookPreview({ visit, name, lang, below, look }: LookPreviewProps) {
+export function LookPreview({ visit, name, lang, below, look, signing }: LookPreviewProps) {
   const { say } = visit;
   return (
     <section class="panel narrow stack" aria-labelledby="preview">
@@ -21,8 +29,15 @@ export function LookPreview({ visit, name, lang, below, look }: LookPreviewProps
       </div>
       <Monogram name={name} lang={lang} below={below} look={look} />
       {look.colour === undefined ? <p class="muted">{say('look.no-colour')}</p> : <Readability visit={visit} colour={look.colour} />}
+      {signing === undefined ? null : <Signing visit={visit} signing={signing} />}
     </section>
   );
+}
+
+/** Where the logo goes; a finding with its remedy where it does not go everywhere. */
+function Signing({ visit: { say, writing }, signing }: { visit: Visit; signing: LogoUnsignable | 'signed' }) {
+  const limits = { size: writing.number(largestSignedLogo / 1_024), pixels: writing.number(widestSignedLogo) };
+  return <State tone={signing === 'signed' ? 'success' : 'warning'}>{say(`look.logo-${signing}`, limits)}</State>;
 }
 
 /** What WCAG 2.2 (1.4.3) measures, in plain sentences. */

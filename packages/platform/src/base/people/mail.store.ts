@@ -15,7 +15,8 @@ export async function insertMail(tx: ActTransaction, mail: NewMail): Promise<str
   if (mail.to.trim() === '') return undefined;
   const id = randomUUID();
   const key = await tx.keys.of(tx.db, mail.personId);
-  const sealed = key.seal(JSON.stringify({ to: mail.to, subject: mail.subject, text: mail.text, language: mail.language }), `mail.${id}`);
+  const { to, subject, text, language, institutionId } = mail;
+  const sealed = key.seal(JSON.stringify({ to, subject, text, language, institutionId }), `mail.${id}`);
   const done = await tx.db
     .insertInto('mail')
     .values({

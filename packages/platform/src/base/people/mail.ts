@@ -3,7 +3,14 @@ import { fallbackLanguage, findLanguage, type Language } from '../languages/lang
 import { speak } from '../languages/message.ts';
 
 /** A mail as it lies in the outbox, sealed under its recipient's key. */
-export const outboxMail = z.object({ to: z.string(), subject: z.string(), text: z.string(), language: z.string() });
+export const outboxMail = z.object({
+  to: z.string(),
+  subject: z.string(),
+  text: z.string(),
+  language: z.string(),
+  /** which writes, in its colour and with its logo; a mail of the house itself is plain text */
+  institutionId: z.uuid().optional(),
+});
 export type OutboxMail = z.output<typeof outboxMail>;
 
 type Letter = Pick<OutboxMail, 'subject' | 'text' | 'language'>;

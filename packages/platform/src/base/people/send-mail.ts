@@ -20,7 +20,8 @@ export const sendMail: Worker = {
     if (mail === undefined) return void (await runAct(recordMail, ctx, { mailId, state: 'left-out', attempts: job.attempt }));
     killHere('before-mail');
     try {
-      await house.outside.mail.send(mail);
+      const { messageId, to, subject, text, language, page } = mail;
+      await house.outside.mail.send({ messageId, to, subject, text, language, ...(page && { page }) });
     } catch (error) {
       if (job.lastAttempt) await runAct(recordMail, ctx, { mailId, state: 'failed', attempts: job.attempt });
       throw error;

@@ -28,7 +28,14 @@ export const writeSignInLink = defineAct({
       institution === undefined
         ? signInMail(person.language, facts)
         : invitationMail(person.language, { ...facts, institution: institution.name });
-    const mailId = await insertMail(tx, { ...letter, to: person.email, personId, purpose, subjectId: link.id });
+    const mailId = await insertMail(tx, {
+      ...letter,
+      to: person.email,
+      personId,
+      purpose,
+      subjectId: link.id,
+      ...(institution && { institutionId: institution.id }),
+    });
     if (mailId === undefined) throw new Refusal('conflict');
     await tx.send(sendMailQueue.name, { mailId });
     return {

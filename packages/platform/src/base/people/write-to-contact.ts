@@ -29,6 +29,7 @@ export const writeToContact = defineAct({
       personId: person.id,
       purpose: 'introduction',
       subjectId: institutionId,
+      institutionId,
     });
     if (mailId === undefined) throw new Refusal('conflict');
     await tx.send(sendMailQueue.name, { mailId });

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { Heading } from './heading.tsx';
+import type { MarkLook } from './institution-mark.tsx';
 import { Monogram } from './monogram.tsx';
 import { State, type Tone } from './state.tsx';
 import { Wreath } from './wreath.tsx';
@@ -11,7 +12,7 @@ export type CredentialDocumentProps = {
   lang?: string | undefined;
   /** 1 where the credential is what the page is about. */
   level: 1 | 2;
-  bodies: readonly { readonly name: string; readonly country: string }[];
+  bodies: readonly { readonly name: string; readonly country: string; readonly look?: MarkLook | undefined }[];
   learner: string;
   facts: readonly string[];
   state?: { readonly tone: Tone; readonly says: Child } | undefined;
@@ -27,8 +28,8 @@ export function CredentialDocument({ kind, title, lang, level, bodies, learner, 
         {title}
       </Heading>
       <div class="row" data-gap="wide">
-        {bodies.map(({ name, country }) => (
-          <Monogram name={name} below={country} />
+        {bodies.map(({ name, country, look }) => (
+          <Monogram name={name} below={country} look={look} />
         ))}
       </div>
       <p class="title regular above">

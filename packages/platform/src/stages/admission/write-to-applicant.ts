@@ -28,7 +28,14 @@ export const writeToApplicant = defineAct({
       reasonText,
     });
     const purpose = `application-${kind}`;
-    const mailId = await insertMail(tx, { ...letter, to: person.email, personId: person.id, purpose, subjectId: applicationId });
+    const mailId = await insertMail(tx, {
+      ...letter,
+      to: person.email,
+      personId: person.id,
+      purpose,
+      subjectId: applicationId,
+      institutionId,
+    });
     if (mailId === undefined) throw new Refusal('conflict');
     await tx.send(sendMailQueue.name, { mailId });
     return {

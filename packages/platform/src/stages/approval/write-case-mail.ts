@@ -25,7 +25,14 @@ export const writeCaseMail = defineAct({
       state: found.state,
       address: `${tx.house.publicUrl}/approvals/${caseId}`,
     });
-    const mailId = await insertMail(tx, { ...letter, to: person.email, personId, purpose, subjectId: caseId });
+    const mailId = await insertMail(tx, {
+      ...letter,
+      to: person.email,
+      personId,
+      purpose,
+      subjectId: caseId,
+      institutionId: found.institutionId,
+    });
     if (mailId === undefined) throw new Refusal('conflict');
     await tx.send(sendMailQueue.name, { mailId });
     return {

@@ -3,6 +3,7 @@ import { Heading } from '../../base/ui/heading.tsx';
 import { Monogram } from '../../base/ui/monogram.tsx';
 import type { Visit } from '../../base/ui/visit.ts';
 import { Wreath } from '../../base/ui/wreath.tsx';
+import { signedLook } from './signed-look.ts';
 
 /** The object itself as its holder will see it, before it is signed. */
 export function FutureCredential({ visit, facts, level }: { visit: Visit; facts: CredentialFacts; level: 2 | 3 }) {
@@ -22,8 +23,12 @@ export function FutureCredential({ visit, facts, level }: { visit: Visit; facts:
         {facts.title}
       </Heading>
       <div class="row" data-gap="wide">
-        {facts.awardingBodies.map(({ name, country }) => (
-          <Monogram name={name} below={country === undefined ? '' : writing.country(country)} />
+        {facts.awardingBodies.map((body) => (
+          <Monogram
+            name={body.name}
+            below={body.country === undefined ? '' : writing.country(body.country)}
+            look={signedLook(body, facts)}
+          />
         ))}
       </div>
       <p class="title regular above">

@@ -9,14 +9,17 @@ import { Table } from '../../base/ui/table.tsx';
 import type { Visit } from '../../base/ui/visit.ts';
 import { FutureCredential } from './future-credential.tsx';
 import { leftOutSentence } from './issue-words.ts';
+import { LogosLeftOut } from './logos-left-out.tsx';
 import type { ShownIssuing } from './show-issuing.ts';
+import type { LogoLeftOut } from './signed-logos.ts';
 
+type Next = { readonly facts: CredentialFacts; readonly logosLeftOut: readonly LogoLeftOut[] };
 type Props = { visit: Visit; shown: ShownIssuing; path: string };
 
 const LEFT_TONE = { 'rule-not-kept': 'warning', unfit: 'danger' } as const;
 
 /** The check before signing: who is in, who is not and why, one credential as it will be, and the button. */
-export function Ready({ visit, shown, path, facts }: Props & { facts: CredentialFacts | undefined }) {
+export function Ready({ visit, shown, path, next }: Props & { next: Next | undefined }) {
   const { say } = visit;
   const ready = shown.learners.filter(({ standing }) => standing === 'ready');
   const left = shown.learners.filter(({ standing }) => !['ready', 'issued', 'in-work'].includes(standing));
@@ -43,13 +46,14 @@ export function Ready({ visit, shown, path, facts }: Props & { facts: Credential
             </ul>
           </section>
         )}
-        {facts === undefined ? null : (
+        {next === undefined ? null : (
           <section class="stack" aria-labelledby="one">
             <Heading level={2} id="one">
               {say('issue.signed-next')}
             </Heading>
-            <p class="muted">{say('issue.signed-next-lead', { name: facts.learner.name })}</p>
-            <FutureCredential visit={visit} facts={facts} level={3} />
+            <p class="muted">{say('issue.signed-next-lead', { name: next.facts.learner.name })}</p>
+            <FutureCredential visit={visit} facts={next.facts} level={3} />
+            <LogosLeftOut visit={visit} leftOut={next.logosLeftOut} />
             <p>
               <Link href={`${path}/preview/${ready[0]?.enrolmentId ?? ''}`}>{say('issue.see-whole')}</Link>
             </p>

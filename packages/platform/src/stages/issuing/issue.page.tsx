@@ -69,7 +69,7 @@ async function sheet(visit: Visit, problem: string | undefined): Promise<Sheet> 
   const heading = headingOf(visit, { running, blocked, ready, issued: count('issued'), total: order?.total ?? 0 });
   const preview = learners.find(({ standing }) => standing === 'ready');
   const seen = ready === 0 || preview === undefined ? undefined : { offeringId, enrolmentId: preview.enrolmentId };
-  const facts = seen && (await runView(previewCredential, visit.context, seen).catch(unlessMissing))?.facts;
+  const next = seen && (await runView(previewCredential, visit.context, seen).catch(unlessMissing));
   const confirmedNow = /^\d{1,5}$/.exec(visit.url.searchParams.get('confirmed') ?? '')?.[0];
   const still = visit.url.searchParams.get('refresh') === 'off';
   const refresh = !still && isUnderWay(visit, shown);
@@ -110,7 +110,7 @@ async function sheet(visit: Visit, problem: string | undefined): Promise<Sheet> 
         {confirmedNow === undefined || running || ready === 0 ? null : (
           <Notice tone="success">{say('issue.confirmed-now', { count: Number(confirmedNow) })}</Notice>
         )}
-        {ready > 0 ? <Ready visit={visit} shown={shown} path={path} facts={facts} /> : null}
+        {ready > 0 ? <Ready visit={visit} shown={shown} path={path} next={next} /> : null}
         {order !== undefined ? <Progress visit={visit} shown={shown} path={path} refresh={refresh} /> : null}
         {ready === 0 && order === undefined ? (
           <EmptyState title={say('issue.nothing-title')}>

@@ -7,6 +7,7 @@ import { contentOfVersion, findOffering } from '../catalogue/offering.store.ts';
 import type { Offering } from '../catalogue/offering.ts';
 import type { AwardBasis } from './award-of.ts';
 import type { Issuing } from './credential.ts';
+import { type LogoLeftOut, withSignedLogos } from './signed-logos.ts';
 
 export type Order = Issuing & { readonly enrolments: readonly string[] };
 
@@ -19,6 +20,8 @@ export type Basis = {
   readonly content: Description;
   /** `undefined` where a hurdle says why */
   readonly award?: AwardBasis;
+  /** logos that will not be signed with them */
+  readonly logosLeftOut: readonly LogoLeftOut[];
   readonly hurdles: readonly Hurdle[];
   readonly identified: boolean;
 };
@@ -67,27 +70,29 @@ export async function basisOf(tx: ViewTransaction, offeringId: string): Promise<
     ...(key === undefined ? ['no-key' as const] : []),
   ];
   const legalId = identity?.legal_id ?? content.provider?.lead?.legalId;
+  const plain: AwardBasis | undefined = first && {
+    content,
+    issuer: {
+      id: did(institution.id),
+      name: institution.name,
+      country: institution.country,
+      url: institution.website,
+      ...(legalId !== undefined && { legalId }),
+    },
+    awardingBodies: [first, ...others],
+    ...languageOf(content, offering.language),
+    ...(identity !== undefined && { issuedAt: `${identity.seat}, ${institution.country}` }),
+  };
+  const shown = [institution, ...bodies].map(({ id, name }) => ({ institutionId: id, did: did(id), name }));
+  const marked = plain && (await withSignedLogos(tx, plain, shown));
   return {
     offering,
     institution: { id: institution.id, name: institution.name, country: institution.country },
     content,
     hurdles,
+    logosLeftOut: marked?.leftOut ?? [],
     identified: identity !== undefined,
-    ...(first !== undefined && {
-      award: {
-        content,
-        issuer: {
-          id: did(institution.id),
-          name: institution.name,
-          country: institution.country,
-          url: institution.website,
-          ...(legalId !== undefined && { legalId }),
-        },
-        awardingBodies: [first, ...others],
-        ...languageOf(content, offering.language),
-        ...(identity !== undefined && { issuedAt: `${identity.seat}, ${institution.country}` }),
-      },
-    }),
+    ...(marked !== undefined && { award: marked.award }),
   };
 }
 

@@ -9,6 +9,7 @@ import type { Page, Sheet } from '../../base/ui/page.ts';
 import { Tag } from '../../base/ui/state.tsx';
 import { param, type Visit } from '../../base/ui/visit.ts';
 import { FutureCredential } from './future-credential.tsx';
+import { LogosLeftOut } from './logos-left-out.tsx';
 import { previewCredential } from './preview-credential.ts';
 
 /** One credential before it is signed, as the learner and whoever verifies it will see it. */
@@ -37,6 +38,7 @@ export const previewCredentialPage: Page = {
               <p class="ds-paragraph lead">{say('preview.lead')}</p>
             </div>
             <FutureCredential visit={visit} facts={facts} level={2} />
+            <LogosLeftOut visit={visit} leftOut={preview.logosLeftOut} />
             <section class="stack" aria-labelledby="says">
               <Heading level={2} id="says">
                 {say('preview.says')}
@@ -68,7 +70,7 @@ export const previewCredentialPage: Page = {
               <p class="muted">{say('preview.data-lead')}</p>
               <section class="scroll" tabindex={0} aria-label={say('preview.data')}>
                 <pre class="id small" lang="zxx">
-                  {preview.credential}
+                  {withoutPictures(preview.credential)}
                 </pre>
               </section>
             </section>
@@ -81,6 +83,9 @@ export const previewCredentialPage: Page = {
     }
   },
 };
+
+/** A picture in letters is fifteen pages of nothing to read: of each only the beginning stands here. */
+const withoutPictures = (credential: string): string => credential.replace(/(data:image\/\w+;base64,.{24})[^"]*/g, '$1…');
 
 function Crumbs({ visit: { say, params } }: { visit: Visit }) {
   const back = `/offerings/${params.id ?? ''}/credentials`;

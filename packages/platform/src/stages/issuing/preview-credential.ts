@@ -7,6 +7,7 @@ import { findLearner } from '../admission/enrolment.store.ts';
 import { resultsOf } from '../assessment/result.store.ts';
 import { awardOf } from './award-of.ts';
 import { basisOf, standingOfOffering } from './issuing.store.ts';
+import { reasonsLeftOut } from './signed-logos.ts';
 
 /** A name that no credential has. */
 const NIL = 'urn:uuid:00000000-0000-0000-0000-000000000000';
@@ -21,6 +22,7 @@ export const previewCredential = defineView({
     /** as JSON, without its id, its place on the status list and the seal, which it gets when it is signed */
     credential: z.string(),
     identifiedBy: z.enum(['student-number', 'address', 'enrolment']),
+    logosLeftOut: z.array(z.object({ name: z.string(), why: z.enum(reasonsLeftOut) })),
   }),
   about: (tx, { offeringId }) => standingOfOffering(tx, offeringId),
   async look(tx, { offeringId, enrolmentId }) {
@@ -38,12 +40,15 @@ export const previewCredential = defineView({
       validFrom: issuedOn,
       ...(basis.award.language !== undefined && { language: basis.award.language }),
     });
+    const identifiedBy: 'student-number' | 'address' | 'enrolment' =
+      learner.studentNumber !== undefined ? 'student-number' : learner.email !== undefined ? 'address' : 'enrolment';
     return {
       personId: learner.personId,
       facts: readOpenBadge({ id: NIL, ...badge }),
       credential: JSON.stringify(badge, null, 2),
-      identifiedBy: learner.studentNumber !== undefined ? 'student-number' : learner.email !== undefined ? 'address' : 'enrolment',
-    } as const;
+      identifiedBy,
+      logosLeftOut: [...basis.logosLeftOut],
+    };
   },
   showsPersons: (_input, { personId }) => [personId],
 });

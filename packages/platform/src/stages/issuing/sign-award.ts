@@ -61,7 +61,9 @@ async function whyUnfit(prepared: PreparedCredential): Promise<string | undefine
 /** What no font of the certificate can draw, where there is such a thing. */
 export async function undrawableIn({ facts }: PreparedCredential): Promise<string | undefined> {
   const { undrawableCharacters } = await certificates();
-  return undrawableCharacters(JSON.stringify(facts))[0];
+  // A logo in letters is not written on the page.
+  const said = JSON.stringify(facts, (member, value: unknown) => (member === 'logo' ? undefined : value));
+  return undrawableCharacters(said)[0];
 }
 
 /** The page is drawn from what is signed, so that paper and seal agree; in the credential's own language where certificates speak it. */

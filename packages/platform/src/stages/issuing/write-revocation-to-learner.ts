@@ -54,6 +54,7 @@ export const writeRevocationToLearner = defineAct({
       personId: credential.personId,
       purpose: REVOKED_MAIL,
       subjectId: credentialId,
+      institutionId: credential.institutionId,
     });
     if (mailId === undefined) throw new Refusal('conflict');
     await tx.send(sendMailQueue.name, { mailId });

@@ -37,7 +37,7 @@ export const writeToLearner = defineAct({
     const content = await contentOfVersion(tx, offering.descriptionId, offering.version);
     const title = textIn(content?.title, [person.language, offering.language, 'en']) ?? '';
     const letter = issuedMail(person.language, { name: learner.name, title, institution: institution.name, address });
-    const mailId = await insertMail(tx, { ...letter, to, personId, purpose: 'credential-issued', subjectId: credentialId });
+    const mailId = await insertMail(tx, { ...letter, to, personId, purpose: 'credential-issued', subjectId: credentialId, institutionId });
     if (mailId === undefined) throw new Refusal('conflict');
     await tx.send(sendMailQueue.name, { mailId });
     return { result: { mailId }, events: [event('mail-written', mailId)] };

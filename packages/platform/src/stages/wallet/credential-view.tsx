@@ -4,6 +4,7 @@ import { CredentialDocument } from '../../base/ui/credential-document.tsx';
 import { Fold } from '../../base/ui/fold.tsx';
 import type { Visit } from '../../base/ui/visit.ts';
 import type { Shown } from '../issuing/open-share.ts';
+import { signedLook } from '../issuing/signed-look.ts';
 import { Checks, inOrder, TechnicalRecord, TONES } from '../verification/checks.tsx';
 import { judgeOwn } from '../verification/judge-own.ts';
 import { bodiesOf, ownLanguage, sizeOf, WhatItSays } from '../verification/what-it-says.tsx';
@@ -45,7 +46,11 @@ export function Document({ visit, judged, level }: { visit: Visit; judged: Judge
       title={facts.title}
       lang={ownLanguage(visit, facts)}
       level={level}
-      bodies={bodiesOf(facts).map(({ name, country }) => ({ name, country: country === undefined ? '' : writing.country(country) }))}
+      bodies={bodiesOf(facts).map((body) => ({
+        name: body.name,
+        country: body.country === undefined ? '' : writing.country(body.country),
+        look: signedLook(body, facts),
+      }))}
       learner={facts.learner.name}
       facts={[
         ...sizeOf(visit, facts),
