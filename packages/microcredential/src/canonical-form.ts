@@ -1,6 +1,3 @@
-import { createHash } from 'node:crypto';
-import type { Description } from './description.ts';
-
 /**
  * The one way of writing a JSON value, so that equal content has equal bytes (RFC 8785, JSON Canonicalization Scheme).
  * @throws TypeError for what JSON cannot say: a number that is not finite, a lone surrogate, a function
@@ -40,12 +37,4 @@ function objectForm(value: object): string {
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, member]) => `${stringForm(key)}:${canonicalForm(member)}`);
   return `{${members.join(',')}}`;
-}
-
-/**
- * What a version of a description is known by: lower-case hex SHA-256 over its canonical form.
- * The order of members and the way a number is written make no difference; every word does.
- */
-export function contentHash(description: Description): string {
-  return createHash('sha256').update(canonicalForm(description), 'utf8').digest('hex');
 }

@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { awardOfHarbourEcology as award, harbourEcology } from '../fixtures/award.ts';
 import type { Award } from './award.ts';
-import { contentHash } from './canonical-form.ts';
 import { check } from './check.ts';
+import { contentHash } from './content-hash.ts';
 import { certificateDraft } from './draft-certificate.ts';
 import { readExchangeDocument } from './exchange-document.ts';
 import { frameworks } from './framework.ts';
@@ -73,7 +73,7 @@ describe.skipIf(!existsSync(example))('example 01 beside the project (needs ../s
   test('a draft made from its description and its holder satisfies the frameworks as its own certificate does, save for what the description does not say', () => {
     const { description, certificate } = readExchangeDocument(JSON.parse(readFileSync(example, 'utf8')));
     const { id = '', name = '', country = '' } = description.provider?.lead ?? {};
-    const [first, ...others] = (description.provider?.awardingBodies ?? []).map((body) => ({ id: body.id, name: body.name ?? body.id }));
+    const [first, ...others] = (description.provider?.awardingBodies ?? []).map(({ id = '', name = id }) => ({ id, name }));
     const { legalId = '' } = certificate?.issuer ?? {};
     const earned: Award = {
       ...award,

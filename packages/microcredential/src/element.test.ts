@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { z } from 'zod';
 import { awardOfHarbourEcology } from '../fixtures/award.ts';
 import { missingAnnex1 } from './annex.ts';
+import { sections } from './asked.ts';
 import { description } from './description.ts';
 import { elementOf, elements } from './element.ts';
 import { valueAt } from './path.ts';
@@ -35,23 +36,33 @@ test('each element has one key, one label key, and a name in English and German'
   expect(elementOf('title')?.label.de).toBe('Titel');
 });
 
-test('every member of a description is an element of the mask, and every element of the mask a member', () => {
-  const members = membersOf(description);
-  const described = elements.filter((element) => element.on === 'description').map((element) => element.key);
-  expect(described.filter((key) => !members.includes(key))).toEqual([]);
-  expect(
-    members.filter((member) => !described.some((key) => member === key || member.startsWith(`${key}.`) || key.startsWith(`${member}.`))),
-  ).toEqual([]);
+test('the shape of a description asks for each element as the mask answers it, and for nothing else', () => {
+  expect(membersOf(description as unknown as z.ZodObject).sort()).toEqual(
+    elements.flatMap(({ key, answer }) => (answer === undefined ? [] : [key])).sort(),
+  );
+  const { success } = description.safeParse({ fees: { categories: [{ amount: '250' }] } });
+  expect([success, description.safeParse({ fees: { categories: [{ amount: 250, more: 'kept' }] } }).data]).toEqual([
+    false,
+    { fees: { categories: [{ amount: 250, more: 'kept' }] } },
+  ]);
 });
 
-/** Paths of the members the schema knows, two levels deep. */
-function membersOf(schema: z.ZodObject, prefix = ''): string[] {
-  return Object.entries(schema.shape).flatMap(([key, member]) => {
-    const inner = (member as z.ZodOptional).unwrap() as z.ZodObject;
+const keys = new Set<string>(elements.map((element) => element.key));
+
+/** Paths of the members that the shape knows, as deep as elements go. */
+function membersOf(shape: z.ZodObject, prefix = ''): string[] {
+  return Object.entries(shape.shape).flatMap(([key, member]) => {
     const path = prefix + key;
-    return prefix === '' && inner.shape ? [path, ...membersOf(inner, `${path}.`)] : [path];
+    const inner = (member as z.ZodOptional).unwrap() as z.ZodObject;
+    return keys.has(path) && elementOf(path)?.answer !== undefined ? [path] : membersOf(inner, `${path}.`);
   });
 }
+
+test('whoever fills the mask in is asked for everything in some section, in the order of the sections', () => {
+  const asked = elements.flatMap(({ section }) => section ?? []);
+  expect([...new Set(asked)]).toEqual([...sections]);
+  expect([...asked].sort((a, b) => sections.indexOf(a) - sections.indexOf(b))).toEqual(asked);
+});
 
 const ooapi = new URL('../../../../shared/standards/ooapi/ooapi-v6.json', import.meta.url);
 test.skipIf(!existsSync(ooapi))('the terms of the Open Education API are those of version 6 (needs ../shared)', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { harbourEcology } from '../fixtures/award.ts';
-import { contentHash } from './canonical-form.ts';
+import { contentHash } from './content-hash.ts';
 import { readExchangeDocument, UnreadableDocument } from './exchange-document.ts';
 
 test('a description alone is an exchange document', () => {

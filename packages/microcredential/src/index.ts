@@ -1,6 +1,9 @@
 export { missingAnnex1, saysSomething } from './annex.ts';
+export type { Leaf, Part, Parts, Unit } from './answer.ts';
+export { type Answer, shapeOf } from './answer.ts';
+export { type Annex1Group, type Cardinality, type SectionName, sections } from './asked.ts';
 export type { Award, AwardingBody, ComponentResult, Issuer, Learner } from './award.ts';
-export { canonicalForm, contentHash } from './canonical-form.ts';
+export { canonicalForm } from './canonical-form.ts';
 export type { CertificateDraft } from './certificate-draft.ts';
 export { type CheckOptions, check, type Finding, type NotApplicable, type Verdict } from './check.ts';
 export { assessmentType, assessmentTypes } from './codes/assessment-type.ts';
@@ -21,15 +24,16 @@ export { qualityAssurance, qualityAssurances } from './codes/quality-assurance.t
 export { searchConcepts } from './codes/search-concepts.ts';
 export { stackabilities, stackability } from './codes/stackability.ts';
 export { supervision, supervisions } from './codes/supervision.ts';
-export { type Description, description } from './description.ts';
+export { agreedContent, contentHash } from './content-hash.ts';
+export { type Description, description, shapeOfDescription } from './description.ts';
 export { certificateDraft } from './draft-certificate.ts';
-export { type Annex1Group, type Cardinality, type Element, elementOf, elements } from './element.ts';
+export { type Element, elementOf, elements } from './element.ts';
 export { type ExchangeDocument, readExchangeDocument, UnreadableDocument } from './exchange-document.ts';
 export { type Framework, frameworks, type Phase, phases, type Rule, type Severity } from './framework.ts';
-export { type LanguageMap, type Text, textIn } from './language-map.ts';
+export { type LanguageMap, type Text, text, textIn } from './language-map.ts';
 export { cycleFitsEqf } from './level.ts';
+export type { ElementKey } from './mask.ts';
 export { readFramework } from './read-framework.ts';
 export { UnreadableFramework } from './unreadable-framework.ts';
 export { type WeakRule, weakRules } from './weak-rules.ts';
-
 export { credits, creditsFitHours, hoursPerCredit, totalHours, usualHoursPerCredit } from './workload.ts';

@@ -6,78 +6,14 @@ import { elements } from './element.ts';
 /** What lies at a path: `words` is a text in one or several languages, `group` has members of its own. */
 export type Kind = 'text' | 'words' | 'number' | 'yes-no' | 'list' | 'group';
 
-/**
- * Parts of the description that frameworks ask for and that neither its schema nor `element.ts` knows yet.
- * This list only shrinks: what comes into the mask leaves it (a test says when).
- */
-export const notYetInTheMask: Readonly<Record<Exclude<Kind, 'list' | 'group'> | 'list of texts' | 'list of groups', readonly string[]>> = {
-  number: ['workload.semesters', 'access.maxParticipants', 'fees.categories[].amount', 'quality.feedback.responseDueDays'],
-  'yes-no': [
-    'workload.includesAssessment',
-    'fees.categories[].reduced',
-    'assessment.summative',
-    'assessment.idVerification',
-    'assessment.informalLearningExamOnly',
-    'quality.sameAcademicStandards',
-    'quality.learnersInvolved',
-    'quality.feedback.survey',
-    'stacking.towardsDegree',
-    'stacking.claimsDegreeEquivalence',
-    'credential.portable',
-    'credential.wallet',
-  ],
-  'list of texts': [
-    'delivery.place',
-    'delivery.pace',
-    'access.targetGroups',
-    'need.types',
-    'purpose',
-    'funding.types',
-    'credit.countsTowards',
-    'people.leaders',
-    'people.lecturers',
-    'publication.channels',
-    'credential.formats',
-  ],
-  words: [
-    'delivery.time',
-    'topic',
-    'obligations',
-    'funding.otherComment',
-    'fees.regulation',
-    'application.selection',
-    'quality.dataCollected',
-    'quality.complaintsProcedure',
-    'quality.guaranteeingBody',
-    'recognition.statement',
-    'recognition.rplProcedure',
-    'support.learners',
-    'support.teachers',
-    'infrastructure.learners',
-    'infrastructure.teachers',
-    'sustainability',
-  ],
-  text: [
-    'access.type',
-    'curriculum.inclusion',
-    'curriculum.placement',
-    'fees.payee',
-    'fees.categories[].category',
-    'fees.categories[].currency',
-    'application.channels[].type',
-    'credit.route',
-    'quality.stakeholders[].type',
-    'quality.jointAuthorisation.decisions[].institution',
-    'quality.jointAuthorisation.decisions[].decision',
-    'provider.recognisingInstitution.id',
-    'people.contact.email',
-    'credential.ownedBy',
-  ],
-  'list of groups': ['fees.categories', 'application.channels', 'quality.stakeholders', 'quality.jointAuthorisation.decisions'],
-};
+/** What is no answer of a course leader: approval writes the decisions of the partners into a document when it is checked. */
+export const writtenByApproval = {
+  'list of groups': ['quality.jointAuthorisation.decisions'],
+  text: ['quality.jointAuthorisation.decisions[].institution', 'quality.jointAuthorisation.decisions[].decision'],
+} as const;
 
 const known = new Map<string, Kind>();
-for (const [kind, paths] of Object.entries(notYetInTheMask)) for (const path of paths) add(`description.${path}`, kind);
+for (const [kind, paths] of Object.entries(writtenByApproval)) for (const path of paths) add(`description.${path}`, kind);
 walk(description, 'description');
 walk(certificateDraftSchema, 'certificate');
 for (const { key, on, cardinality } of elements) {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sections } from '@laurel/microcredential';
 import heat from '../../../examples/heat-and-health.json' with { type: 'json' };
 import { type Actor, operator, visitor } from './base/actor.ts';
 import { inTransaction } from './base/database/transaction.ts';
@@ -15,7 +16,7 @@ import { beginClassImport } from './stages/assessment/begin-class-import.ts';
 import { readClassFile } from './stages/assessment/read-class-file.ts';
 import { draftOffering } from './stages/catalogue/draft-offering.ts';
 import { importDescription } from './stages/design/import-description.ts';
-import { sectionNames } from './stages/design/section.ts';
+
 import { askRevocation } from './stages/issuing/ask-revocation.ts';
 import { nameIssuer } from './stages/issuing/issuer-identity.ts';
 import { listRevocations } from './stages/issuing/list-revocations.ts';
@@ -169,7 +170,7 @@ export async function formPages(home: TestHouse): Promise<Readonly<Record<string
         return { actor: leader, path: `/design/${descriptionId}/submit`, fill: { 'body.0': lead, 'body.1': partner } };
       },
     ],
-    '/design/{id}/{section}': sectionNames.map((section) => async () => ({
+    '/design/{id}/{section}': sections.map((section) => async () => ({
       actor: leader,
       path: `/design/${await drafted()}/${section}`,
       form: 'edit',

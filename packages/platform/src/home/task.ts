@@ -1,4 +1,4 @@
-import { description as mask } from '@laurel/microcredential';
+import { text } from '@laurel/microcredential';
 import { z } from 'zod';
 
 /** What can wait for somebody. The words for each are `task.{kind}`. */
@@ -22,7 +22,7 @@ export const task = z.object({
   kind: z.enum(taskKinds),
   count: z.number().int().positive(),
   offeringId: z.uuid().optional(),
-  title: mask.shape.title,
+  title: text.optional(),
 });
 export type Task = z.output<typeof task>;
 

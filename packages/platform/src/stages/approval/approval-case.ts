@@ -1,4 +1,4 @@
-import { description as mask } from '@laurel/microcredential';
+import { text } from '@laurel/microcredential';
 import { z } from 'zod';
 import type { Actor } from '../../base/actor.ts';
 
@@ -47,7 +47,7 @@ export const caseHead = z.object({
   /** the leading institution */
   institutionId: z.uuid(),
   state: z.enum(caseStates),
-  title: mask.shape.title,
+  title: text.optional(),
   openedAt: z.string(),
   closedAt: z.string().optional(),
   parties: z.array(party),

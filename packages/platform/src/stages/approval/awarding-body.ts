@@ -2,16 +2,16 @@ import type { Description } from '@laurel/microcredential';
 import { z } from 'zod';
 
 /** An awarding body as the description names it. */
-export type AwardingBody = NonNullable<NonNullable<Description['provider']>['awardingBodies']>[number];
+export type AwardingBody = NonNullable<NonNullable<Description['provider']>['awardingBodies']>[number] & { readonly id: string };
 
 /** An institution of the house that can have a part in a case. */
 export const partner = z.object({ id: z.uuid(), name: z.string(), country: z.string() });
 export type Partner = z.output<typeof partner>;
 export type Known = Partner & { readonly website: string; readonly did: string };
 
-/** The awarding bodies that a description names, in its order. */
+/** The awarding bodies that a description names, in its order; one without an identifier goes by its name, or by its place. */
 export function awardingBodiesOf(content: Description): readonly AwardingBody[] {
-  return content.provider?.awardingBodies ?? [];
+  return (content.provider?.awardingBodies ?? []).map((body, place) => ({ ...body, id: body.id ?? body.name ?? String(place + 1) }));
 }
 
 const plain = (text: string): string => text.normalize('NFKC').toLocaleLowerCase('en').replace(/\s+/g, ' ').trim();

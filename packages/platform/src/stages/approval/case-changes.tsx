@@ -73,7 +73,7 @@ export function Changes({ visit, changes }: { visit: Visit; changes: readonly Ch
 function Change({ visit, place, difference }: { visit: Visit; place: Place; difference: Difference }) {
   const { say } = visit;
   if (isOrder(difference)) return <span>{say('approval.reordered')}</span>;
-  const told = (value: unknown) => sayLeaf(visit, value, place.control, place.language);
+  const told = (value: unknown) => sayLeaf(visit, value, place.answer, place.language);
   const [old, now] = [
     'before' in difference ? told(difference.before) : undefined,
     'after' in difference ? told(difference.after) : undefined,

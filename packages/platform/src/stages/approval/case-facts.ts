@@ -1,6 +1,6 @@
 import { type Description, eqfLevels } from '@laurel/microcredential';
 import type { Visit } from '../../base/ui/visit.ts';
-import { controls } from '../design/control.ts';
+import { answerOf } from '../design/section.ts';
 import { sayLeaf } from './mask-words.ts';
 
 /** What one wants to know first: credits, hours, level, form, and whether it is joint. */
@@ -8,7 +8,7 @@ export function shortFacts(visit: Visit, content: Description): readonly string[
   const { say, writing } = visit;
   const { ects, hoursTotal } = content.workload ?? {};
   const eqf = content.level?.eqf;
-  const [mode, provision] = [controls['delivery.mode'], controls.provision];
+  const [mode, provision] = [answerOf('delivery.mode'), answerOf('provision')];
   return [
     ects === undefined ? [] : `${writing.number(ects)} ${say('design.unit-ects')}`,
     hoursTotal === undefined ? [] : `${writing.number(hoursTotal)} ${say('design.unit-hours')}`,

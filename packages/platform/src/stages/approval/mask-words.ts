@@ -1,10 +1,8 @@
-import { textIn } from '@laurel/microcredential';
-import { isMessageKey } from '../../base/languages/message.ts';
+import { codeLists, type ElementKey, elementOf, type Leaf, textIn } from '@laurel/microcredential';
 import type { Visit } from '../../base/ui/visit.ts';
-import { type Leaf as Control, controls } from '../design/control.ts';
 import { languageTag } from '../design/description.ts';
-import { directionOf, labelOf, optionLabel, type Told } from '../design/design-words.ts';
-import { type ElementKey, elementAt, sectionAt } from '../design/section.ts';
+import { conceptLabel, directionOf, labelOf, partLabel, rowLabel, type Told, unitLabel } from '../design/design-words.ts';
+import { answerOf, elementAt, sectionAt } from '../design/section.ts';
 import { isOrder, pathOf, type Step } from './difference.ts';
 
 /** Where a leaf of a description stands: in which element, in which entry of it, and as which part of that. */
@@ -15,11 +13,11 @@ export type Place = {
   readonly label: string;
   /** "Sentence", "German"; nothing where the element has no parts */
   readonly part?: string | undefined;
-  readonly control?: Control | undefined;
+  readonly answer?: Leaf | undefined;
   readonly language?: string | undefined;
 };
 
-const isAsked = (key: string): key is ElementKey => Object.hasOwn(controls, key);
+const isAsked = (key: string): key is ElementKey => elementOf(key)?.answer !== undefined;
 
 /**
  * Finds the words for the place of a leaf.
@@ -33,21 +31,21 @@ export function placeOf(visit: Visit, steps: readonly Step[], numberOf: (element
   const rest = steps.slice(element.split('.').length).filter((step) => !isOrder({ steps: [step] }));
   const label = labelOf(visit, element);
   if (!isAsked(element) || sectionAt(path) === undefined) return { element, label, part: pathOf(rest) || undefined };
-  const control = controls[element];
-  const inRow = control.kind === 'rows' && rest[0] !== undefined;
+  const answer = answerOf(element);
+  const inRow = answer.kind === 'rows' && rest[0] !== undefined;
   const place = inRow && rest[0] ? numberOf(element, rest[0]) : undefined;
-  const named = place === undefined ? label : say(`design-row.${element as 'outcomes'}`, { number: place });
+  const named = place === undefined ? label : rowLabel(visit, element, place);
   const [first, ...deeper] = inRow ? rest.slice(1) : rest;
-  if (control.kind !== 'rows' && control.kind !== 'group') {
-    const language = control.kind === 'text' ? tagOf(first) : undefined;
-    return { element: named, label: named, control, language, part: language && writing.language(language) };
+  if (answer.kind !== 'rows' && answer.kind !== 'group') {
+    const language = answer.kind === 'text' ? tagOf(first) : undefined;
+    return { element: named, label: named, answer, language, part: language && writing.language(language) };
   }
   const key = first && 'key' in first ? first.key : undefined;
-  const leaf = key !== undefined && Object.hasOwn(control.parts, key) ? control.parts[key] : undefined;
-  const says = key === undefined ? undefined : isMessageKey(`design-part.${key}`) ? say(`design-part.${key as 'id'}`) : key;
-  const language = leaf?.kind === 'text' ? tagOf(deeper[0]) : undefined;
+  const known = key !== undefined && Object.hasOwn(answer.parts, key) ? answer.parts[key] : undefined;
+  const says = key === undefined || known === undefined ? key : partLabel(visit, element, key, known);
+  const language = known?.answer.kind === 'text' ? tagOf(deeper[0]) : undefined;
   const part = language && says ? say('design.in-language', { label: says, language: writing.language(language) }) : says;
-  return { element: named, label: named, control: leaf, language, part };
+  return { element: named, label: named, answer: known?.answer, language, part };
 }
 
 function tagOf(step: Step | undefined): string | undefined {
@@ -55,17 +53,18 @@ function tagOf(step: Step | undefined): string | undefined {
 }
 
 /** What stands in a leaf, in the reader's words where it is a code, else as it was written. */
-export function sayLeaf(visit: Visit, value: unknown, control?: Control, language?: string): Told {
+export function sayLeaf(visit: Visit, value: unknown, answer?: Leaf, language?: string): Told {
   const { say, writing } = visit;
   const own = { lang: undefined, dir: visit.language.direction };
   if (typeof value === 'boolean') return { says: say(value ? 'design.yes' : 'design.no'), ...own };
-  if (control?.kind === 'choice' || control?.kind === 'choices') {
-    const option = control.options.find(({ word }) => word === String(value));
-    if (option !== undefined) return { says: optionLabel(visit, option), ...own };
+  if (answer?.kind === 'choice' || answer?.kind === 'choices') {
+    const concept = codeLists[answer.codes].find(String(value));
+    if (concept !== undefined) return { says: conceptLabel(visit, answer.codes, concept), ...own };
   }
   if (typeof value === 'number') {
     const number = writing.number(value);
-    return { says: control?.kind === 'number' && control.unit ? `${number} ${say(control.unit)}` : number, ...own };
+    const unit = answer?.kind === 'number' ? unitLabel(visit, answer.unit) : undefined;
+    return { says: unit ? `${number} ${unit}` : number, ...own };
   }
   if (typeof value !== 'string' || value.trim() === '') return { says: say('design.nothing'), ...own };
   return { says: value, lang: language === visit.language.tag ? undefined : language, dir: directionOf(language ?? '') };

@@ -18,9 +18,9 @@ export async function rulesOfOffering(tx: ViewTransaction, offering: Offering): 
 
 /** @param languages in which the titles of the components are shown, the best first */
 export function rulesOf({ assessment, delivery, components = [] }: Description, languages: readonly string[]): CourseRules {
-  const scale = scaleIn(assessment?.['gradeScale']);
+  const scale = scaleIn(assessment?.gradeScale);
   // "80 % of sessions" is written for people; the number in it is what they mean.
-  const [, percent] = /(?:^|\D)(\d{1,3})\s*(?:%|per ?cent\b|Prozent\b)/i.exec(delivery?.participationRule ?? '') ?? [];
+  const [, percent] = /(?:^|\D)(\d{1,3})\s*(?:%|per ?cent\b|Prozent\b)/i.exec(textIn(delivery?.participationRule, languages) ?? '') ?? [];
   const minAttendance = percent === undefined || delivery?.compulsoryParticipation === false ? undefined : Number(percent);
   return {
     ...(scale && { scale }),

@@ -1,4 +1,4 @@
-import { description as mask } from '@laurel/microcredential';
+import { text } from '@laurel/microcredential';
 import { z } from 'zod';
 
 /** Sizes one can look for, in ECTS: from the first number to under the second. */
@@ -53,8 +53,8 @@ export type PublicOffering = z.output<typeof publicOffering>;
 /** A micro-credential as it stands in a list. */
 export const catalogueEntry = z.object({
   slug: z.string(),
-  title: mask.shape.title,
-  summary: mask.shape.shortDescription,
+  title: text.optional(),
+  summary: text.optional(),
   /** the awarding bodies, in their own order */
   institutions: z.array(publicInstitution),
   ects: z.number().optional(),

@@ -1,4 +1,4 @@
-import { description as mask } from '@laurel/microcredential';
+import { text } from '@laurel/microcredential';
 import { z } from 'zod';
 import { defineView } from '../../base/act.ts';
 import { offerableDescriptions } from './offering-list.store.ts';
@@ -12,7 +12,7 @@ export const listOfferableDescriptions = defineView({
       z.object({
         id: z.uuid(),
         institutionId: z.uuid(),
-        title: mask.shape.title,
+        title: text.optional(),
         languages: z.array(z.string()),
         version: z.number().int(),
       }),

@@ -1,11 +1,11 @@
-import { description as mask } from '@laurel/microcredential';
+import { text } from '@laurel/microcredential';
 import { z } from 'zod';
 import { defineView } from '../../base/act.ts';
 import { type OfferingStanding, offering } from './offering.ts';
 import { pageOfOfferings } from './offering-list.store.ts';
 
 /** An offering as it stands in a list. */
-export const offeringHead = offering.extend({ title: mask.shape.title });
+export const offeringHead = offering.extend({ title: text.optional() });
 export type OfferingHead = z.output<typeof offeringHead>;
 
 /** The offerings of the reader's institutions, those that begin last first, a page at a time. */

@@ -1,4 +1,4 @@
-import { description as mask } from '@laurel/microcredential';
+import { text } from '@laurel/microcredential';
 import { z } from 'zod';
 import { defineView } from '../../base/act.ts';
 import { findInstitution } from '../../base/people/people.store.ts';
@@ -31,7 +31,7 @@ export const showOffering = defineView({
   input: z.object({ id: z.uuid() }),
   result: z.object({
     offering,
-    title: mask.shape.title,
+    title: text.optional(),
     institution: z.object({ id: z.uuid(), name: z.string(), country: z.string() }),
     /** the languages that the description names */
     languages: z.array(z.string()),

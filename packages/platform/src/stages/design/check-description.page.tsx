@@ -1,4 +1,4 @@
-import { type Finding, type Phase, phases } from '@laurel/microcredential';
+import { type Finding, type Phase, phases, sections } from '@laurel/microcredential';
 import { runView } from '../../base/door.ts';
 import { Breadcrumbs } from '../../base/ui/breadcrumbs.tsx';
 import { Heading } from '../../base/ui/heading.tsx';
@@ -9,7 +9,7 @@ import { Table } from '../../base/ui/table.tsx';
 import { param, type Visit } from '../../base/ui/visit.ts';
 import { checkDescription } from './check-description.ts';
 import { frameworkName, labelOf, severityTone, titleOf, verdictTone } from './design-words.ts';
-import { elementAt, elementsOf, sectionAt, sectionNames } from './section.ts';
+import { elementAt, elementsOf, sectionAt } from './section.ts';
 import { showDescription } from './show-description.ts';
 
 type Judged = {
@@ -85,7 +85,7 @@ export const checkDescriptionPage: Page = {
             <Table
               caption={say('design.by-element')}
               columns={[{ title: say('design.element') }, ...verdicts.map(({ framework }) => ({ title: frameworkName(visit, framework) }))]}
-              rows={sectionNames
+              rows={sections
                 .flatMap((section) => [...elementsOf(section)] as string[])
                 .map((element) => [labelOf(visit, element), ...verdicts.map((verdict) => cellOf(visit, verdict, element))])}
             />

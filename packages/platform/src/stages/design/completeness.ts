@@ -1,6 +1,6 @@
-import { type Description, elementOf, elements, type Finding, missingAnnex1 } from '@laurel/microcredential';
+import { type Description, elementOf, elements, type Finding, missingAnnex1, type SectionName } from '@laurel/microcredential';
 import { elementIn } from './mask.ts';
-import { type ElementKey, elementsOf, type SectionName, sectionAt } from './section.ts';
+import { elementsOf, sectionAt } from './section.ts';
 
 /** How far a section has come. */
 export type SectionState = 'incomplete' | 'in-progress' | 'completed';
@@ -20,8 +20,7 @@ export function annexCount(content: Description): { readonly named: number; read
 
 /** Complete when every element that Annex I asks for is named, and at least one is where it asks for none. */
 export function stateOf(section: SectionName, content: Description): SectionState {
-  const keys: readonly ElementKey[] = elementsOf(section);
-  const said = keys.filter((key) => saysAnything(elementIn(content, key)));
+  const said = elementsOf(section).filter((key) => saysAnything(elementIn(content, key)));
   if (said.length === 0) return 'incomplete';
   const open = missing(content).map((key) => (elementOf(key) ? sectionAt(key) : undefined));
   return open.includes(section) ? 'in-progress' : 'completed';

@@ -1,11 +1,11 @@
-import { description } from '@laurel/microcredential';
+import { description, sections } from '@laurel/microcredential';
 import { z } from 'zod';
 import { defineAct } from '../../base/act.ts';
 import { type InputIssue, Refusal } from '../../base/refusal.ts';
 import { addAuthor } from './description-version.store.ts';
 import { openVersion, standingOfDescription, writeVersion } from './design.store.ts';
 import { withElement } from './mask.ts';
-import { elementsOf, sectionNames } from './section.ts';
+import { elementsOf } from './section.ts';
 import { troublesIn } from './storable.ts';
 
 /** One section of a draft is written. Who writes another section at the same time is not in the way; who wrote this one meanwhile is. */
@@ -13,7 +13,7 @@ export const describe = defineAct({
   name: 'describe',
   input: z.object({
     id: z.uuid(),
-    section: z.enum(sectionNames),
+    section: z.enum(sections),
     /** the `edit` of the description as it was when you read it */
     edit: z.number().int().min(0),
     /** elements of this section by their key, such as `workload.ects`; `null` takes one away, and what is not named stays */

@@ -1,3 +1,4 @@
+import { type SectionName, sections } from '@laurel/microcredential';
 import type { Child } from 'hono/jsx';
 import { runAct, runView } from '../../base/door.ts';
 import { Breadcrumbs } from '../../base/ui/breadcrumbs.tsx';
@@ -17,7 +18,6 @@ import { cloneDescription } from './clone-description.ts';
 import { annexCount, findingsOf, stateOf } from './completeness.ts';
 import type { WholeDescription } from './description.ts';
 import { frameworkName, stateTone, titleOf, verdictTone } from './design-words.ts';
-import { type SectionName, sectionNames } from './section.ts';
 import { showDescription } from './show-description.ts';
 import { withdrawDescription } from './withdraw-description.ts';
 
@@ -25,7 +25,7 @@ import { withdrawDescription } from './withdraw-description.ts';
 const GROUPS = {
   'what-it-is': ['basics', 'outcomes', 'workload', 'assessment'],
   'how-it-is-taught': ['participation', 'access'],
-  'what-it-rests-on': ['quality', 'partners'],
+  'what-it-rests-on': ['recognition', 'quality', 'partners'],
 } as const satisfies Record<string, readonly SectionName[]>;
 
 const TONES = { incomplete: 'neutral', 'in-progress': 'info', completed: 'success' } as const;
@@ -47,7 +47,7 @@ export const descriptionPage = (later: LaterStage): Page => ({
     const content = description.description;
     const findings = verdicts.flatMap((verdict) => verdict.findings);
     const { named, all } = annexCount(content);
-    const done = sectionNames.filter((section) => stateOf(section, content) === 'completed').length;
+    const done = sections.filter((section) => stateOf(section, content) === 'completed').length;
     const task = (section: SectionName): Task => {
       const state = stateOf(section, content);
       return {
@@ -79,16 +79,16 @@ export const descriptionPage = (later: LaterStage): Page => ({
             <Heading level={1} size="lg" lang={title.lang}>
               <bdi>{title.says}</bdi>
             </Heading>
-            <p class="ds-paragraph measure">{say('design.progress', { done, all: sectionNames.length })}</p>
+            <p class="ds-paragraph measure">{say('design.progress', { done, all: sections.length })}</p>
           </div>
           <div class="split">
             <div class="stack" data-gap="5">
-              {Object.entries(GROUPS).map(([group, sections]) => (
+              {Object.entries(GROUPS).map(([group, asked]) => (
                 <section class="stack" data-gap="2">
                   <Heading level={2} size="xs">
                     {say(`design-group.${group as keyof typeof GROUPS}`)}
                   </Heading>
-                  <Tasks tasks={sections.map(task)} />
+                  <Tasks tasks={asked.map(task)} />
                 </section>
               ))}
               <Further visit={visit} description={description} />

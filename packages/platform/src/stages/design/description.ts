@@ -1,4 +1,4 @@
-import { description as mask } from '@laurel/microcredential';
+import { description as mask, text } from '@laurel/microcredential';
 import { z } from 'zod';
 
 /** A draft is written; what is submitted waits for its approval; a draft that is given up is withdrawn. */
@@ -18,7 +18,7 @@ export const descriptionHead = z.object({
   state: z.enum(descriptionStates),
   version: z.number().int(),
   /** a text, or texts by language */
-  title: mask.shape.title,
+  title: text.optional(),
   madeAt: z.string(),
   changedAt: z.string(),
 });

@@ -1,8 +1,17 @@
-import { type Description, elementOf, frameworks, textIn } from '@laurel/microcredential';
-import { isMessageKey } from '../../base/languages/message.ts';
+import {
+  type CodeListName,
+  type Concept,
+  codeLists,
+  type Description,
+  elementOf,
+  frameworks,
+  type LanguageMap,
+  type Part,
+  textIn,
+  type Unit,
+} from '@laurel/microcredential';
 import type { Tone } from '../../base/ui/state.tsx';
 import type { Visit } from '../../base/ui/visit.ts';
-import type { Option } from './control.ts';
 
 const wanted = (visit: Visit): readonly string[] => [visit.language.tag, 'en'];
 
@@ -25,18 +34,47 @@ export function titleOf(visit: Visit, title: Description['title']): Told {
   return { says, lang: tag === visit.language.tag ? undefined : tag, dir: directionOf(tag ?? '') };
 }
 
+/** Words of the mask: as the reader's language says them under their key, else as the mask does. */
+function maskWords(visit: Visit, key: string, words: LanguageMap): string {
+  return visit.language.messages[key] ?? textIn(words, wanted(visit)) ?? key;
+}
+
 export function labelOf(visit: Visit, key: string): string {
-  return textIn(elementOf(key)?.label, wanted(visit)) ?? key;
+  const element = elementOf(key);
+  return element === undefined ? key : maskWords(visit, element.labelKey, element.label);
 }
 
 /** A sentence before a field, for the elements that need one. */
 export function hintOf(visit: Visit, key: string): string | undefined {
-  const hint = `design-hint.${key}`;
-  return isMessageKey(hint) ? visit.say(hint) : undefined;
+  const element = elementOf(key);
+  return element?.help && maskWords(visit, element.helpKey, element.help);
 }
 
-export function optionLabel(visit: Visit, { label, word }: Option): string {
-  return typeof label === 'string' ? visit.say(label) : (textIn(label, wanted(visit)) ?? word);
+/** How a part of an element is called. */
+export function partLabel(visit: Visit, key: string, name: string, part: Part): string {
+  return maskWords(visit, `element-part.${key}.${name}`, part.label);
+}
+
+/** One entry of a list, in the middle of a sentence. */
+export function oneOf(visit: Visit, key: string): string {
+  const answer = elementOf(key)?.answer;
+  return answer?.kind === 'rows' ? maskWords(visit, `element-one.${key}`, answer.one) : labelOf(visit, key);
+}
+
+/** An entry of a list by its place, at the beginning of a line: "Learning outcome 3". */
+export function rowLabel(visit: Visit, key: string, number: number): string {
+  const says = visit.say('design.row', { what: oneOf(visit, key), number });
+  return says.charAt(0).toLocaleUpperCase(visit.language.tag) + says.slice(1);
+}
+
+/** What a concept of a code list is called in the reader's language. */
+export function conceptLabel(visit: Visit, list: CodeListName, concept: Concept): string {
+  return codeLists[list].labelIn(concept, visit.language.tag);
+}
+
+/** What a number counts, behind it. */
+export function unitLabel(visit: Visit, unit: Unit): string | undefined {
+  return unit === 'money' ? undefined : visit.say(`design.unit-${unit}`);
 }
 
 export function frameworkName(visit: Visit, id: string): string {

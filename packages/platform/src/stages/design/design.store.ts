@@ -1,10 +1,9 @@
-import type { Description } from '@laurel/microcredential';
+import type { Description, SectionName } from '@laurel/microcredential';
 import { sql } from 'kysely';
 import type { ActTransaction, ViewTransaction } from '../../base/act.ts';
 import { Refusal } from '../../base/refusal.ts';
 import type { DescriptionHead, DescriptionStanding, WholeDescription } from './description.ts';
 import { addAuthor } from './description-version.store.ts';
-import type { SectionName } from './section.ts';
 
 type NewDescription = {
   readonly id: string;

@@ -1,4 +1,4 @@
-import { elementOf } from '@laurel/microcredential';
+import { type ElementKey, elementOf, type Leaf, type Parts } from '@laurel/microcredential';
 import { Button } from '../../base/ui/button.tsx';
 import { Choices } from '../../base/ui/choices.tsx';
 import { Field, idOf } from '../../base/ui/field.tsx';
@@ -6,9 +6,10 @@ import { Heading } from '../../base/ui/heading.tsx';
 import { Hidden } from '../../base/ui/hidden.tsx';
 import { Select } from '../../base/ui/select.tsx';
 import type { Visit } from '../../base/ui/visit.ts';
-import { controls, type Leaf, type Option, type Parts } from './control.ts';
-import { directionOf, hintOf, labelOf, optionLabel } from './design-words.ts';
-import type { ElementKey } from './section.ts';
+import { CodeSearch } from './code-search.tsx';
+import { choicesOf, isSearched } from './concept-choices.ts';
+import { directionOf, hintOf, labelOf, oneOf, partLabel, rowLabel, unitLabel } from './design-words.ts';
+import { answerOf } from './section.ts';
 import { type Fields, rowCount } from './section-form.ts';
 
 /** What the fields of a section need to know to be drawn. */
@@ -30,14 +31,12 @@ type Asked = Filling & {
 /** Everything that is asked about one element of the mask. */
 export function ElementFields({ filling, element }: { filling: Filling; element: ElementKey }) {
   const { visit } = filling;
-  const control = controls[element];
+  const answer = answerOf(element);
   const label = labelOf(visit, element);
   const hint = hintOf(visit, element);
   const optional = isAskedByAnnex(element) ? undefined : visit.say('form.optional');
-  if (control.kind === 'rows')
-    return <Rows filling={filling} element={element as RowKey} parts={control.parts} label={label} hint={hint} />;
-  if (control.kind !== 'group')
-    return <LeafField {...filling} leaf={control} name={element} label={label} hint={hint} optional={optional} />;
+  if (answer.kind === 'rows') return <Rows filling={filling} element={element} parts={answer.parts} label={label} hint={hint} />;
+  if (answer.kind !== 'group') return <LeafField {...filling} leaf={answer} name={element} label={label} hint={hint} optional={optional} />;
   return (
     <fieldset class="ds-fieldset stack">
       <legend class="ds-sr-only">{label}</legend>
@@ -45,7 +44,7 @@ export function ElementFields({ filling, element }: { filling: Filling; element:
         {label}
       </p>
       {hint ? <p class="muted">{hint}</p> : null}
-      <PartFields filling={filling} parts={control.parts} name={element} />
+      <PartFields filling={filling} element={element} parts={answer.parts} name={element} />
     </fieldset>
   );
 }
@@ -55,8 +54,7 @@ function isAskedByAnnex(element: ElementKey): boolean {
   return element === 'workload.ects' || elementOf(element)?.annex1 === 'mandatory';
 }
 
-type RowKey = 'outcomes' | 'components' | 'provider.partners' | 'provider.awardingBodies';
-type RowsProps = { filling: Filling; element: RowKey; parts: Parts; label: string; hint: string | undefined };
+type RowsProps = { filling: Filling; element: ElementKey; parts: Parts; label: string; hint: string | undefined };
 
 /** A list: a card for each row, a button to take one away and a button to add one, all of them buttons of the form. */
 function Rows({ filling, element, parts, label, hint }: RowsProps) {
@@ -72,33 +70,35 @@ function Rows({ filling, element, parts, label, hint }: RowsProps) {
       <Hidden name={`${element}.rows`} value={String(rows.length)} />
       {rows.map((index) => (
         <fieldset class="ds-fieldset ds-card stack">
-          <legend class="ds-sr-only">{say(`design-row.${element}`, { number: index + 1 })}</legend>
+          <legend class="ds-sr-only">{rowLabel(visit, element, index + 1)}</legend>
           <p class="strong" aria-hidden="true">
-            {say(`design-row.${element}`, { number: index + 1 })}
+            {rowLabel(visit, element, index + 1)}
           </p>
           <Hidden name={`${element}.${index}.was`} value={fields[`${element}.${index}.was`]?.[0] ?? ''} />
-          <PartFields filling={filling} parts={parts} name={`${element}.${index}`} />
+          <PartFields filling={filling} element={element} parts={parts} name={`${element}.${index}`} />
           <div>
             <Button variant="tertiary" color="danger" name="do" value={`remove:${element}:${index}`}>
-              {say(`design-remove.${element}`, { number: index + 1 })}
+              {say('design.row-remove', { what: oneOf(visit, element), number: index + 1 })}
             </Button>
           </div>
         </fieldset>
       ))}
       <div>
         <Button variant="secondary" name="do" value={`add:${element}`}>
-          {say(`design-add.${element}`)}
+          {say('design.row-add', { what: oneOf(visit, element) })}
         </Button>
       </div>
     </div>
   );
 }
 
-function PartFields({ filling, parts, name }: { filling: Filling; parts: Parts; name: string }) {
+type PartsProps = { filling: Filling; element: ElementKey; parts: Parts; name: string };
+
+function PartFields({ filling, element, parts, name }: PartsProps) {
   return (
     <>
-      {Object.entries(parts).map(([part, leaf]) => (
-        <LeafField {...filling} leaf={leaf} name={`${name}.${part}`} label={filling.visit.say(`design-part.${part as 'id'}`)} />
+      {Object.entries(parts).map(([part, asked]) => (
+        <LeafField {...filling} leaf={asked.answer} name={`${name}.${part}`} label={partLabel(filling.visit, element, part, asked)} />
       ))}
     </>
   );
@@ -130,22 +130,20 @@ function LeafField({ leaf, name, label, hint, optional, visit, fields, languages
       );
     case 'line':
       return <Field {...shared} value={value} alternative />;
+    case 'day':
+      return <Field {...shared} value={value} type="date" alternative />;
     case 'lines':
       return <Field {...shared} value={value} rows={4} alternative />;
     case 'number':
-      return <Field {...shared} value={value} width={6} affix={leaf.unit && say(leaf.unit)} alternative />;
+      return <Field {...shared} value={value} width={6} affix={unitLabel(visit, leaf.unit)} alternative />;
     case 'choice':
-      return <Select {...shared} value={value} choices={choicesOf(visit, leaf.options, [value])} nothing={say('design.choose')} />;
-    case 'choices':
-      return (
-        <Choices
-          {...shared}
-          legend={label}
-          kind="checkbox"
-          choices={choicesOf(visit, leaf.options, fields[name] ?? [])}
-          chosen={fields[name] ?? []}
-        />
-      );
+      return <Select {...shared} value={value} choices={choicesOf(visit, leaf.codes, [value])} nothing={say('design.choose')} />;
+    case 'choices': {
+      const chosen = fields[name] ?? [];
+      if (isSearched(leaf.codes))
+        return <CodeSearch {...shared} visit={visit} codes={leaf.codes} chosen={chosen} sought={fields[`${name}.search`]?.[0] ?? ''} />;
+      return <Choices {...shared} legend={label} kind="checkbox" choices={choicesOf(visit, leaf.codes, chosen)} chosen={chosen} />;
+    }
     case 'yes-no':
       return <Choices {...shared} legend={label} kind="radio" choices={yesNo(visit)} chosen={[value]} />;
   }
@@ -156,14 +154,3 @@ const yesNo = ({ say }: Visit) => [
   { value: 'no', label: say('design.no') },
   { value: '', label: say('design.not-said') },
 ];
-
-/** A list that is too long to read through stands in the order of the reader's alphabet. */
-const LONG = 20;
-
-/** The options, and with them what a description says that is on no list: it must not get lost. */
-function choicesOf(visit: Visit, options: readonly Option[], given: readonly string[]) {
-  const known = options.map((option) => ({ value: option.word, label: optionLabel(visit, option) }));
-  if (known.length > LONG) known.sort((a, b) => visit.writing.compare(a.label, b.label));
-  const strangers = [...new Set(given)].filter((word) => word !== '' && !known.some(({ value }) => value === word));
-  return [...known, ...strangers.map((word) => ({ value: word, label: word }))];
-}

@@ -1,8 +1,8 @@
-import { type Description, description, elements } from '@laurel/microcredential';
+import { type Description, description, elements, sections } from '@laurel/microcredential';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { elementIn, withElement } from './mask.ts';
-import { elementAt, elementsOf, sectionAt, sectionNames } from './section.ts';
+import { elementAt, elementsOf, sectionAt } from './section.ts';
 import { addRow, type Fields, postedSection, readSection, removeRow, showSection } from './section-form.ts';
 
 const languages = ['en', 'de', 'ar'];
@@ -44,7 +44,7 @@ const throughBrowser = (fields: Fields) => (name: string) => (fields[name] ?? []
 
 test('a section that is shown and sent back unchanged changes nothing, whatever the description holds', () => {
   fc.assert(
-    fc.property(anyDescription, fc.constantFrom(...sectionNames), (content, section) => {
+    fc.property(anyDescription, fc.constantFrom(...sections), (content, section) => {
       const posted = postedSection(section, throughBrowser(showSection(section, content, languages)), languages);
       expect(readSection(section, posted, content, languages)).toEqual({ elements: {}, troubles: [] });
     }),
@@ -98,8 +98,18 @@ test.each(['four', '1.500', '-2', '1e9', '<b>4</b>'])('what is no number, or cou
   expect(read).toEqual({ elements: {}, troubles: [{ field: 'workload.ects', code: 'number' }] });
 });
 
+test.each(['15.3.2027', '03/04/2027', '2027-02-30', 'March'])('a day that is none, or could be two, is asked about: %s', (given) => {
+  const read = readSection(
+    'participation',
+    { ...showSection('participation', {}, languages), 'delivery.startDate': [given] },
+    {},
+    languages,
+  );
+  expect(read).toEqual({ elements: {}, troubles: [{ field: 'delivery.startDate', code: 'day' }] });
+});
+
 test('every element of the mask is asked for in one section, and the groups by their parts', () => {
-  const asked = sectionNames.flatMap((section) => [...elementsOf(section)] as string[]);
+  const asked = sections.flatMap((section) => [...elementsOf(section)] as string[]);
   const mask = elements.filter((element) => element.on === 'description').map((element) => element.key);
   expect(mask.filter((key) => !asked.includes(key) && !asked.some((each) => each.startsWith(`${key}.`)))).toEqual([]);
   expect(asked.filter((key) => !mask.includes(key))).toEqual([]);
@@ -110,7 +120,8 @@ test('a finding leads to the section that can mend it', () => {
   expect(sectionAt('description.workload')).toBe('workload');
   expect(sectionAt('description.outcomes[].text')).toBe('outcomes');
   expect(elementAt('description.provider.awardingBodies[].name')).toBe('provider.awardingBodies');
-  expect(sectionAt('description.fees.categories')).toBeUndefined();
+  expect(sectionAt('description.fees')).toBe('access');
+  expect(sectionAt('certificate.grade')).toBeUndefined();
 });
 
 test('an element of a group is taken away without its neighbours', () => {

@@ -1,13 +1,12 @@
-import type { Description, Text } from '@laurel/microcredential';
-import { controls, type Leaf, type Parts } from './control.ts';
+import { codeLists, type Description, type ElementKey, type Leaf, type Parts, type SectionName, type Text } from '@laurel/microcredential';
 import { elementIn } from './mask.ts';
-import { type ElementKey, elementsOf, type SectionName } from './section.ts';
+import { answerOf, elementsOf } from './section.ts';
 
 /** What stands in the fields of a form, by their names. */
 export type Fields = Readonly<Record<string, readonly string[]>>;
 
 /** A field that cannot be taken, with the code of its sentence. */
-export type FieldTrouble = { readonly field: string; readonly code: 'number' };
+export type FieldTrouble = { readonly field: string; readonly code: 'number' | 'day' };
 
 /** Elements that were said anew; `null` where one was emptied. */
 export type Changed = { readonly elements: Readonly<Record<string, unknown>>; readonly troubles: readonly FieldTrouble[] };
@@ -26,16 +25,16 @@ const only = (fields: Fields, name: string): string => fields[name]?.[0] ?? '';
 export function showSection(section: SectionName, content: Description, languages: readonly string[]): Fields {
   const fields: Record<string, readonly string[]> = {};
   for (const key of elementsOf(section)) {
-    const control = controls[key];
+    const answer = answerOf(key);
     const value = elementIn(content, key);
-    if (control.kind === 'group') showParts(control.parts, key, value, languages, fields);
-    else if (control.kind !== 'rows') Object.assign(fields, showLeaf(control, key, value, languages));
+    if (answer.kind === 'group') showParts(answer.parts, key, value, languages, fields);
+    else if (answer.kind !== 'rows') Object.assign(fields, showLeaf(answer, key, value, languages));
     else {
       const rows = listOf(value);
       fields[`${key}.rows`] = [String(rows.length)];
       rows.forEach((row, index) => {
         fields[`${key}.${index}.was`] = [String(index)];
-        showParts(control.parts, `${key}.${index}`, row, languages, fields);
+        showParts(answer.parts, `${key}.${index}`, row, languages, fields);
       });
     }
   }
@@ -49,8 +48,8 @@ function showParts(
   languages: readonly string[],
   fields: Record<string, readonly string[]>,
 ): void {
-  for (const [part, leaf] of Object.entries(parts))
-    Object.assign(fields, showLeaf(leaf, `${name}.${part}`, partOf(value, part), languages));
+  for (const [part, { answer }] of Object.entries(parts))
+    Object.assign(fields, showLeaf(answer, `${name}.${part}`, partOf(value, part), languages));
 }
 
 function showLeaf(leaf: Leaf, name: string, value: unknown, languages: readonly string[]): Fields {
@@ -58,6 +57,7 @@ function showLeaf(leaf: Leaf, name: string, value: unknown, languages: readonly 
     case 'text':
       return Object.fromEntries(languages.map((tag, index) => [`${name}.${tag}`, [textIn(value, tag, index === 0)]]));
     case 'line':
+    case 'day':
       return { [name]: [typeof value === 'string' ? value : ''] };
     case 'lines':
       return { [name]: [textsOf(value).join('\n')] };
@@ -81,19 +81,22 @@ function textIn(value: unknown, tag: string, isMain: boolean): string {
 /** The fields of a section as somebody sent them. */
 export function postedSection(section: SectionName, sent: (name: string) => readonly string[], languages: readonly string[]): Fields {
   const names = elementsOf(section).flatMap((key) => {
-    const control = controls[key];
-    if (control.kind === 'group') return namesOf(control.parts, key, languages);
-    if (control.kind !== 'rows') return namesOfLeaf(control, key, languages);
+    const answer = answerOf(key);
+    if (answer.kind === 'group') return namesOf(answer.parts, key, languages);
+    if (answer.kind !== 'rows') return namesOfLeaf(answer, key, languages);
     const rows = Array.from({ length: rowsIn(Number(sent(`${key}.rows`)[0])) }, (_, index) => `${key}.${index}`);
-    return [`${key}.rows`, ...rows.flatMap((row) => [`${row}.was`, ...namesOf(control.parts, row, languages)])];
+    return [`${key}.rows`, ...rows.flatMap((row) => [`${row}.was`, ...namesOf(answer.parts, row, languages)])];
   });
   return Object.fromEntries(names.map((name) => [name, sent(name)]));
 }
 
 const namesOf = (parts: Parts, name: string, languages: readonly string[]): string[] =>
-  Object.entries(parts).flatMap(([part, leaf]) => namesOfLeaf(leaf, `${name}.${part}`, languages));
-const namesOfLeaf = (leaf: Leaf, name: string, languages: readonly string[]): string[] =>
-  leaf.kind === 'text' ? languages.map((tag) => `${name}.${tag}`) : [name];
+  Object.entries(parts).flatMap(([part, { answer }]) => namesOfLeaf(answer, `${name}.${part}`, languages));
+function namesOfLeaf(leaf: Leaf, name: string, languages: readonly string[]): string[] {
+  if (leaf.kind === 'text') return languages.map((tag) => `${name}.${tag}`);
+  // What somebody looks for in a long list is no part of the answer, and stays where it was typed.
+  return leaf.kind === 'choices' && codeLists[leaf.codes].long ? [name, `${name}.search`] : [name];
+}
 
 function rowsIn(count: number): number {
   return Number.isInteger(count) && count > 0 ? Math.min(count, MOST_ROWS) : 0;
@@ -138,14 +141,14 @@ export function readSection(section: SectionName, fields: Fields, content: Descr
 }
 
 function readElement(key: ElementKey, before: unknown, fields: Fields, languages: readonly string[], troubles: FieldTrouble[]): unknown {
-  const control = controls[key];
-  if (control.kind === 'group') return readParts(control.parts, key, before, fields, languages, troubles);
-  if (control.kind !== 'rows') return readLeaf(control, key, before, fields, languages, troubles);
+  const answer = answerOf(key);
+  if (answer.kind === 'group') return readParts(answer.parts, key, before, fields, languages, troubles);
+  if (answer.kind !== 'rows') return readLeaf(answer, key, before, fields, languages, troubles);
   const rowsBefore = listOf(before);
   const rows = Array.from({ length: rowCount(fields, key) }, (_, index) => {
     const was = only(fields, `${key}.${index}.was`);
     const row = /^\d{1,3}$/.test(was) ? rowsBefore[Number(was)] : undefined;
-    return readParts(control.parts, `${key}.${index}`, row, fields, languages, troubles);
+    return readParts(answer.parts, `${key}.${index}`, row, fields, languages, troubles);
   }).filter((row) => row !== undefined);
   if (rows.length === rowsBefore.length && rows.every((row, index) => row === rowsBefore[index])) return before;
   return rows.length === 0 ? undefined : rows;
@@ -160,9 +163,9 @@ function readParts(
   troubles: FieldTrouble[],
 ): unknown {
   let after = before;
-  for (const [part, leaf] of Object.entries(parts)) {
+  for (const [part, { answer }] of Object.entries(parts)) {
     const was = partOf(before, part);
-    const is = readLeaf(leaf, `${name}.${part}`, was, fields, languages, troubles);
+    const is = readLeaf(answer, `${name}.${part}`, was, fields, languages, troubles);
     if (is === was) continue;
     const { [part]: _was, ...others } = isMembers(after) ? after : {};
     after = is === undefined ? others : { ...(isMembers(after) ? after : {}), [part]: is };
@@ -195,6 +198,11 @@ function readLeaf(
   }
   if (given === '') return undefined;
   if (leaf.kind === 'yes-no') return given === 'yes';
+  if (leaf.kind === 'day') {
+    if (isDay(given)) return given;
+    troubles.push({ field: name, code: 'day' });
+    return before;
+  }
   if (leaf.kind !== 'number' && !(leaf.kind === 'choice' && leaf.numeric)) return given;
   const number = readNumber(given);
   if (number === undefined) troubles.push({ field: name, code: 'number' });
@@ -231,4 +239,9 @@ function readChoices(before: unknown, shown: readonly string[], given: readonly 
 function readNumber(text: string): number | undefined {
   if (!/^\d{1,6}([.,]\d{1,4})?$/.test(text) || /^[1-9]\d{0,2}[.,]\d{3}$/.test(text)) return undefined;
   return Number(text.replace(',', '.'));
+}
+
+/** A calendar day as browsers send it; one in another notation may be one of two, and is asked about. */
+function isDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
 }

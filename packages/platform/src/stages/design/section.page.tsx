@@ -1,4 +1,4 @@
-import type { Finding } from '@laurel/microcredential';
+import { type ElementKey, type Finding, type SectionName, sections } from '@laurel/microcredential';
 import { runAct, runView } from '../../base/door.ts';
 import { sayIssue } from '../../base/languages/say-issue.ts';
 import { isRefusal, Refusal } from '../../base/refusal.ts';
@@ -18,7 +18,7 @@ import { describe } from './describe.ts';
 import { languageTag, type WholeDescription } from './description.ts';
 import { frameworkName, labelOf, severityTone, titleOf } from './design-words.ts';
 import { ElementFields, type Filling } from './element-fields.tsx';
-import { type ElementKey, elementAt, elementsOf, findSection, type SectionName, sectionNames } from './section.ts';
+import { elementAt, elementsOf, findSection } from './section.ts';
 import { addRow, type Fields, postedSection, readSection, removeRow, showSection } from './section-form.ts';
 import { showDescription } from './show-description.ts';
 
@@ -54,14 +54,15 @@ export const sectionPage: Page = {
     const edit = Number(answers.text('edit'));
     const filled: Filled = { description: { ...description, edit }, section, fields, once: readOnce(answers) };
     if (what === 'add') return sheet(visit, { ...filled, fields: addRow(fields, row) });
+    if (what === 'search') return sheet(visit, filled);
     if (what === 'remove') return sheet(visit, { ...filled, fields: removeRow(fields, row, Number(index)) });
 
     const { elements, troubles } = readSection(section, fields, description.description, languages);
     if (troubles.length > 0) {
-      const problems = troubles.map(({ field }) => ({ field, says: atElement(visit, field, visit.say('design.number')) }));
+      const problems = troubles.map(({ field, code }) => ({ field, says: atElement(visit, field, visit.say(`design.${code}`)) }));
       return sheet(visit, { ...filled, problems, status: 422 });
     }
-    const next = what === 'list' ? undefined : sectionNames[sectionNames.indexOf(section) + 1];
+    const next = what === 'list' ? undefined : sections[sections.indexOf(section) + 1];
     const onward = { to: next ? `/design/${description.id}/${next}` : `/design/${description.id}` };
     if (Object.keys(elements).length === 0) return onward;
     try {
@@ -118,7 +119,7 @@ function atElement(visit: Visit, path: string, says: string): string {
 
 function wordsOf(fields: Fields, element: string): string {
   return Object.entries(fields)
-    .filter(([name]) => (name === element || name.startsWith(`${element}.`)) && !/\.(rows|was)$/.test(name))
+    .filter(([name]) => (name === element || name.startsWith(`${element}.`)) && !/\.(rows|was|search)$/.test(name))
     .flatMap(([, values]) => values.filter((value) => value.trim() !== ''))
     .join(' · ');
 }
@@ -126,7 +127,7 @@ function wordsOf(fields: Fields, element: string): string {
 function problemsOf(visit: Visit, refusal: Refusal, fields: Fields): readonly Problem[] {
   return refusal.issues.map((issue) => {
     const path = issue.path.replace(/^elements\.?/, '');
-    const names = Object.keys(fields).filter((name) => !/\.(rows|was)$/.test(name));
+    const names = Object.keys(fields).filter((name) => !/\.(rows|was|search)$/.test(name));
     const field =
       names.find((name) => name === path) ??
       names.find((name) => name.startsWith(`${path}.`)) ??
@@ -151,7 +152,7 @@ async function sheet(visit: Visit, filled: Filled): Promise<Sheet> {
     languages: description.languages.filter((tag) => languageTag.test(tag)),
     errorOf: (field) => problems.find((problem) => problem.field === field)?.says,
   };
-  const next = sectionNames[sectionNames.indexOf(section) + 1];
+  const next = sections[sections.indexOf(section) + 1];
   return {
     title: say('design.section-title', { section: name, title: title.says }),
     unlisted: true,
@@ -171,7 +172,7 @@ async function sheet(visit: Visit, filled: Filled): Promise<Sheet> {
         />
         <ErrorSummary title={say('form.problem')} problems={problems} />
         <div class="stack" data-gap="2">
-          <p class="muted">{say('design.section-of', { number: sectionNames.indexOf(section) + 1, all: sectionNames.length })}</p>
+          <p class="muted">{say('design.section-of', { number: sections.indexOf(section) + 1, all: sections.length })}</p>
           <Heading level={1} size="lg">
             {name}
           </Heading>
