@@ -5,7 +5,8 @@ import type { Page } from './base/ui/page.ts';
 import { createServer } from './entrance/create-server.ts';
 import { encoded, hostileTexts } from './for-tests/hostile-texts.ts';
 import { answersOf, formsIn, type HtmlForm, isTyped } from './for-tests/html-forms.ts';
-import { type Element, elementsIn, parseHtml, standsAlone, textOf, textsIn } from './for-tests/html-tree.ts';
+import { type Element, elementsIn, parseHtml, textOf } from './for-tests/html-tree.ts';
+import { markupIn, turnedIn } from './for-tests/page-faults.ts';
 import { type FormCase, formPages } from './form-pages-for-tests.ts';
 import { openTestHouse, type TestHouse } from './house-for-tests.ts';
 import { pages } from './routes.ts';
@@ -138,10 +139,10 @@ describe('what is written into forms', () => {
           const answers = sheet.answers.map(([name, value]): [string, string] => [name, hostile.includes(name) ? text : value]);
           const reply = await post(one.actor, sheet.form.action, encoded(answers));
           const where = `${one.path} ${hostile.join('+')}, ${what}: ${reply.status}`;
-          wrong.push(...faultsOf(reply, text).map((fault) => `${where} ${fault}`));
+          wrong.push(...faultsOf(reply).map((fault) => `${where} ${fault}`));
           if (reply.status === 413) break;
           if (reply.status === 303) {
-            wrong.push(...faultsOf(await get(one.actor, reply.to), text).map((fault) => `${where} -> ${reply.to} ${fault}`));
+            wrong.push(...faultsOf(await get(one.actor, reply.to)).map((fault) => `${where} -> ${reply.to} ${fault}`));
             one = await make();
             sheet = await opened(one);
           }
@@ -170,32 +171,12 @@ function problemsOn(html: string): string[] {
 }
 
 /** What a page does with a text that it should not. */
-function faultsOf({ status, html, type }: Reply, text: string): string[] {
+function faultsOf({ status, html, type }: Reply): string[] {
   if (status === 303) return [];
   if (![200, 409, 413, 422].includes(status)) return [`is answered by ${status}`];
   if (!type.startsWith('text/html')) return [`is ${type}`];
   const page = parseHtml(html);
-  return [...markupIn(page), ...turnedIn(page, text)];
-}
-
-function markupIn(page: Element): string[] {
-  return [...elementsIn(page)].flatMap(({ tag, attributes, children }) => [
-    ...(tag === 'x-evil' || Object.keys(attributes).some((name) => name.startsWith('on')) ? [`holds markup: ${tag}`] : []),
-    ...(tag === 'script' && String(children[0] ?? '').includes('alert(1)') && attributes['type'] !== 'application/ld+json'
-      ? ['runs it']
-      : []),
-  ]);
-}
-
-/** Text that is read from the right stands alone, and what turns text round is not shown at all. */
-function turnedIn(page: Element, text: string): string[] {
-  const found: string[] = [];
-  for (const { text: seen, around } of textsIn(page)) {
-    if (/[\u202A-\u202E\u2066-\u2069]/.test(seen)) found.push(`turns the page round: ${seen.slice(0, 60)}`);
-    if (/[\u0590-\u08FF]/.test(seen) && /[\u0590-\u08FF]/.test(text) && !standsAlone(seen, around))
-      found.push(`is not apart from what is around it in <${around.tag}>: ${seen.slice(0, 80)}`);
-  }
-  return found;
+  return [...markupIn(page), ...turnedIn(page)];
 }
 
 /** At which of the fields something is asked, and which of them lost what was written into them. */

@@ -30,3 +30,12 @@ test('what is no code stays as it was written', () => {
   expect(en.languageName('English and Irish')).toBe('English and Irish');
   expect(en.label('viva in the forest', () => undefined)).toBe('viva in the forest');
 });
+
+test('a sentence that begins with a name read from the right is read from the left all the same', () => {
+  for (const language of certificateLanguages()) {
+    const { say } = wordingIn(language);
+    // U+200E is seen by nobody and has the direction of a Latin letter (UAX #9).
+    expect(say('not-signed.one', { names: 'جامعة الاختبار' })).toMatch(/^\u200Eجامعة الاختبار [a-z]/);
+    expect(say('not-signed.one', { names: 'Akademie Nord' })).toMatch(/^Akademie Nord [a-z]/);
+  }
+});

@@ -47,6 +47,16 @@ export function wordingIn(language: string): Wording {
   return made;
 }
 
+/**
+ * A text runs from the side from which its first letter does (UAX #9, rule P2); a sentence of ours begins at the left also where it begins
+ * with a name that runs from the right. All languages of the certificate are written from the left.
+ */
+function fromTheLeft(sentence: string): string {
+  return /^\P{L}*(?:\p{Script=Arabic}|\p{Script=Hebrew}|\p{Script=Syriac}|\p{Script=Thaana}|\p{Script=Nko})/u.test(sentence)
+    ? `\u200E${sentence}`
+    : sentence;
+}
+
 function wording(language: string, locale: string, words: WordingFile['words']): Wording {
   const plurals = new Intl.PluralRules(locale);
   // A calendar day has no time zone; formatting it in UTC keeps it the same day everywhere.
@@ -58,7 +68,7 @@ function wording(language: string, locale: string, words: WordingFile['words']):
   const say: Wording['say'] = (key, values = {}) => {
     const sentence = words[key];
     if (sentence === undefined) throw new RangeError(`no words for ${key} in ${language}`);
-    return sentence.replace(/\{(\w+)\}/gu, (placeholder, name: string) => String(values[name] ?? placeholder));
+    return fromTheLeft(sentence.replace(/\{(\w+)\}/gu, (placeholder, name: string) => String(values[name] ?? placeholder)));
   };
   return {
     language,

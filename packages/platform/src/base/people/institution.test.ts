@@ -38,6 +38,13 @@ test('a website is a web address of a name, without a password', () => {
     expect(complaints({ website }), website).toHaveLength(1);
 });
 
+test('what may not stand in an address is written as it may, because every credential names the address', () => {
+  const websiteOf = (website: string) => introduction.parse({ ...sound, website }).website;
+  expect(websiteOf('https://x.example.org/a?b="<c>|{d}')).toBe('https://x.example.org/a?b=%22%3Cc%3E%7C%7Bd%7D');
+  expect(websiteOf('https://x.example.org\\a b#^`')).toBe('https://x.example.org/a%20b#%5E%60');
+  for (const website of ['https://x.example.org', 'https://x.example.org/ü?a=1&b=%20']) expect(websiteOf(website)).toBe(website);
+});
+
 test('an address of a mail is one, and only one', () => {
   for (const contactEmail of [
     'a',

@@ -14,6 +14,14 @@ export function isCountry(code: string): boolean {
   return /^[A-Z]{2}$/.test(code) && !notCountries.has(code) && countryNames.of(code) !== undefined;
 }
 
+/** What may not stand in an address as it is (RFC 3986 §2) and yet is taken for one: a credential could not name it. */
+const NOT_IN_ADDRESS = /[\s<>"{}|\\^`]/g;
+
+/** An address as it was given, or with percent signs for what may not stand in one. */
+function addressOf(value: string): string {
+  return value.search(NOT_IN_ADDRESS) < 0 ? value : new URL(value).href.replace(NOT_IN_ADDRESS, encodeURIComponent);
+}
+
 /** What an institution says about itself when it comes to the house. */
 export const introduction = z.object({
   name: oneLine(2, 200),
@@ -26,7 +34,8 @@ export const introduction = z.object({
     // What is no address has been told already; a refinement runs all the same.
     .refine((value) => !URL.canParse(value) || (new URL(value).username === '' && new URL(value).password === ''), {
       error: 'password-in-address',
-    }),
+    })
+    .transform(addressOf),
   contactName: oneLine(1, 200),
   contactEmail: z.string().trim().max(254).pipe(z.email()),
   /** BCP 47; the language in which the contact is written to */

@@ -1,3 +1,4 @@
+import { type Text, textIn } from '@laurel/microcredential';
 import { z } from 'zod';
 import { fallbackLanguage, findLanguage, type Language } from '../languages/language.ts';
 import { speak } from '../languages/message.ts';
@@ -47,6 +48,19 @@ export function invitationMail(wanted: string, facts: Link & { readonly institut
   const language = languageFor(wanted);
   const say = speak(language);
   return { language: language.tag, subject: say('mail.invitation.subject', facts), text: say('mail.invitation.text', facts) };
+}
+
+const LONGEST_TITLE = 120;
+
+/**
+ * A title as it stands in a mail: on one line, because a subject ends at the first line break and what comes then would be a header of its own,
+ * and not so long that it fills the whole subject.
+ */
+export function titleInMail(title: Text | undefined, languages: readonly string[]): string | undefined {
+  const line = textIn(title, languages)?.replace(/\s+/g, ' ').trim();
+  if (!line) return undefined;
+  const letters = [...line];
+  return letters.length > LONGEST_TITLE ? `${letters.slice(0, LONGEST_TITLE - 1).join('')}…` : line;
 }
 
 /** The language in which somebody is written to: the one they asked for, or English where there is no file for it. */

@@ -31,9 +31,9 @@ export function InstitutionMark({ name, look = {}, size, named }: InstitutionMar
   const initial = initialOf(name);
   if (colour === undefined)
     return (
-      <span class="mono" data-size={size} aria-hidden="true">
+      <bdi class="mono" data-size={size} aria-hidden="true">
         {initial}
-      </span>
+      </bdi>
     );
   return (
     <svg class="mono" data-size={size} viewBox="0 0 44 44" aria-hidden="true">

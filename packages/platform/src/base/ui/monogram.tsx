@@ -15,7 +15,7 @@ export function Monogram({ name, lang, below, look, children }: MonogramProps) {
     <div class="body">
       <InstitutionMark name={name} look={look} named />
       <span>
-        {children ?? <span lang={lang}>{name}</span>}
+        <bdi lang={children === undefined ? lang : undefined}>{children ?? name}</bdi>
         <br />
         <span class="muted small">{below}</span>
       </span>

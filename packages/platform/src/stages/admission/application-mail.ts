@@ -1,8 +1,7 @@
-import { textIn } from '@laurel/microcredential';
-import { fallbackLanguage, findLanguage, type Language } from '../../base/languages/language.ts';
+import type { Language } from '../../base/languages/language.ts';
 import { type Say, speak } from '../../base/languages/message.ts';
 import { type Writing, writingOf } from '../../base/languages/number-and-date.ts';
-import type { OutboxMail } from '../../base/people/mail.ts';
+import { languageFor, type OutboxMail, titleInMail } from '../../base/people/mail.ts';
 import type { DeclineReason, OfferedHead } from './application.ts';
 
 export const letterKinds = ['received', 'accepted', 'declined'] as const;
@@ -30,8 +29,7 @@ export function applicationMail(wanted: string, kind: LetterKind, facts: Facts):
 }
 
 function factsIn({ name, offered, address, reason, reasonText }: Facts, language: Language, writing: Writing, say: Say) {
-  // One line, whatever stands in the title: the subject of a mail ends at the first line break.
-  const title = (textIn(offered.title, [language.tag, 'en']) ?? say('admission.untitled')).replace(/\s+/g, ' ').trim().slice(0, 200);
+  const title = titleInMail(offered.title, [language.tag, 'en']) ?? say('admission.untitled');
   const because = reason === null ? '' : say(`admission.reason-${reason}`);
   return {
     name,
@@ -42,8 +40,4 @@ function factsIn({ name, offered, address, reason, reasonText }: Facts, language
     address,
     reason: reasonText === undefined ? because : `${because}\n\n${reasonText}`,
   };
-}
-
-function languageFor(wanted: string): Language {
-  return findLanguage(wanted) ?? findLanguage(wanted.split('-')[0] ?? '') ?? fallbackLanguage;
 }

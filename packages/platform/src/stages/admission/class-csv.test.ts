@@ -12,6 +12,15 @@ describe('a class as a table', () => {
     }
   });
 
+  it('nor when it is opened with the other separator than it was written with', () => {
+    for (const cell of ['Bo;=1+1', 'Bo,+1', 'Bo\t@SUM(A1)', 'Bo; "=1+1"', 'Bo;\uFF1D1+1', '\uFF0B1'])
+      for (const separator of [',', ';'] as const)
+        for (const line of csvOf([['Ada', cell]], separator)
+          .slice(1)
+          .split('\r\n'))
+          for (const piece of line.split(/[,;\t]/)) expect(piece).not.toMatch(/^[" ]*[=+\-@\uFF1D\uFF0B]/);
+  });
+
   it('comes back as it was, with separators, quotes and line breaks in it', () => {
     const rows = [
       ['Name', 'Nummer'],

@@ -1,3 +1,5 @@
+import { forSpreadsheet } from '../../base/spreadsheet-text.ts';
+
 /** One row of a table that leaves the house. */
 type Row = readonly string[];
 
@@ -9,10 +11,7 @@ export function csvOf(rows: readonly Row[], separator: ',' | ';'): string {
   return `\uFEFF${rows.map((row) => row.map((cell) => cellOf(cell, separator)).join(separator)).join('\r\n')}\r\n`;
 }
 
-/** What a spreadsheet would take for a formula (CWE-1236). */
-const FORMULA = /^[=+\-@\t\r]/;
-
 function cellOf(text: string, separator: string): string {
-  const safe = FORMULA.test(text) ? `'${text}` : text;
+  const safe = forSpreadsheet(text);
   return /["\r\n\t]/.test(safe) || safe.includes(separator) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

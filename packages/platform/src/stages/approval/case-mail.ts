@@ -1,6 +1,6 @@
-import { type Description, textIn } from '@laurel/microcredential';
+import type { Description } from '@laurel/microcredential';
 import { speak } from '../../base/languages/message.ts';
-import { languageFor, type OutboxMail } from '../../base/people/mail.ts';
+import { languageFor, type OutboxMail, titleInMail } from '../../base/people/mail.ts';
 import type { CaseState } from './approval-case.ts';
 
 type Facts = {
@@ -13,13 +13,6 @@ type Facts = {
   readonly address: string;
 };
 
-/** A title is a line of a mail: whatever breaks it is a blank there, and it does not fill the whole subject. */
-function lineOf(title: Description['title'], language: string, untitled: string): string {
-  const says = textIn(title, [language, 'en'])?.replace(/\s+/g, ' ').trim() || untitled;
-  const letters = [...says];
-  return letters.length > 120 ? `${letters.slice(0, 119).join('')}…` : says;
-}
-
 /** The mail to a decider whose institution is asked, and the one to the course leader when all is said. */
 export function caseMail(
   wanted: string,
@@ -28,7 +21,7 @@ export function caseMail(
 ): Pick<OutboxMail, 'subject' | 'text' | 'language'> {
   const language = languageFor(wanted);
   const say = speak(language);
-  const title = lineOf(facts.title, language.tag, say('design.untitled'));
+  const title = titleInMail(facts.title, [language.tag, 'en']) ?? say('design.untitled');
   const { name, institution, version, state, address } = facts;
   const words = { name, institution, title, version, address, outcome: say(`approval-state.${state}`) };
   return { language: language.tag, subject: say(`mail.${purpose}.subject`, words), text: say(`mail.${purpose}.text`, words) };

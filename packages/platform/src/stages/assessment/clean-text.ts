@@ -41,17 +41,3 @@ export function cleanText(raw: string): { readonly text: string; readonly cleani
 function trimPlain(text: string): string {
   return text.trim();
 }
-
-/** ASVS 5.0, 1.2.10: a spreadsheet runs a cell that begins like this (also in full-width letters). */
-export function looksLikeFormula(text: string): boolean {
-  return /^[=+\-@\t\r\0\uFF1D\uFF0B\uFF0D\uFF20]/u.test(text);
-}
-
-/**
- * Text as it may go into a CSV or XLSX that a person opens: what would run as a formula gets an apostrophe before it.
- * @example
- * forSpreadsheet('@SUM(1+1)') // "'@SUM(1+1)"
- */
-export function forSpreadsheet(text: string): string {
-  return looksLikeFormula(text) ? `'${text}` : text;
-}

@@ -1,6 +1,7 @@
+import { looksLikeFormula } from '../../base/spreadsheet-text.ts';
 import type { ClassNote } from './class-note.ts';
 import type { SheetCell } from './class-sheet.ts';
-import { type Cleaning, cleanText, looksLikeFormula } from './clean-text.ts';
+import { type Cleaning, cleanText } from './clean-text.ts';
 import { isCodedTwice, mayReadWrong } from './file-encoding.ts';
 
 /** One part of a name, cleaned, and what there is to say about it. Notes carry no row and column yet. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { oneLine } from '../../base/plain-text.ts';
 
 /** Entered by one person; confirmed by another, and then not changed any more. Whoever has none is open. */
 export const resultStates = ['entered', 'confirmed'] as const;
@@ -26,10 +27,10 @@ export type Result = {
 /** What a person says of one learner. Whether it fits together, result-rules.ts judges. */
 export const resultSaid = z.object({
   result: z.enum(['pass', 'fail']),
-  grade: z.string().trim().min(1).max(40).optional(),
+  grade: oneLine(1, 40).optional(),
   attendance: z.number().min(0).max(100).optional(),
   assessedOn: z.string(),
-  componentGrades: z.record(z.string().regex(/^\d{1,2}$/), z.string().trim().min(1).max(40)).default({}),
+  componentGrades: z.record(z.string().regex(/^\d{1,2}$/), oneLine(1, 40)).default({}),
 });
 export type ResultSaid = z.output<typeof resultSaid>;
 

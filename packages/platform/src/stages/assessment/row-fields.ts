@@ -1,9 +1,10 @@
+import { looksLikeFormula } from '../../base/spreadsheet-text.ts';
 import { type AttendanceRead, readAttendance } from './attendance.ts';
 import { readDay } from './calendar-day.ts';
 import type { Field } from './class-heading.ts';
 import type { ClassNote } from './class-note.ts';
 import type { ClassSheet } from './class-sheet.ts';
-import { cleanText, looksLikeFormula } from './clean-text.ts';
+import { cleanText } from './clean-text.ts';
 import type { Expectations } from './expectations.ts';
 import { type GradeScale, passes, readGrade } from './grade.ts';
 import { fullName, type NameRead, readName } from './learner-name.ts';

@@ -1,5 +1,7 @@
 import { eqfLevel, participationForm, type Text, textIn } from '@laurel/microcredential';
+import type { Child } from 'hono/jsx';
 import { languageOfName } from '../../base/languages/language-of-name.ts';
+import { sayWith } from '../../base/languages/message.ts';
 import type { Visit } from '../../base/ui/visit.ts';
 import { directionOf } from '../design/design-words.ts';
 import type { PublicOffering } from './catalogue.ts';
@@ -35,6 +37,20 @@ export function Words({ visit, text }: { visit: Visit; text: Text | undefined })
       {found.says}
     </bdi>
   );
+}
+
+/** The way back to what has this title. */
+export function BackTo({
+  visit,
+  message,
+  title,
+}: {
+  visit: Visit;
+  message: 'micro.back' | 'offering.back';
+  title: Pick<Told, 'says' | 'lang'>;
+}) {
+  const pieces = sayWith<Child>(visit.language, message, { says: title.says, title: (says) => <bdi lang={title.lang}>{says}</bdi> });
+  return <>{pieces}</>;
 }
 
 /** A text of somebody's in paragraphs: an empty line ends one. */

@@ -10,7 +10,7 @@ import type { Page, Sheet } from '../../base/ui/page.ts';
 import { PrintButton } from '../../base/ui/print-button.tsx';
 import { param, type Visit } from '../../base/ui/visit.ts';
 import { methodsLabel } from './annex-words.ts';
-import { languageLabel, levelLabel, modeLabel, Paragraphs, told } from './catalogue-words.tsx';
+import { BackTo, languageLabel, levelLabel, modeLabel, Paragraphs, told } from './catalogue-words.tsx';
 import { courseOf } from './course-json-ld.ts';
 import { Access, Assessment, Content, Credential, Outcomes, People, Quality, Workload } from './micro-credential-sections.tsx';
 import { NextOfferings } from './next-offerings.tsx';
@@ -102,7 +102,7 @@ export function Crumbs({
   return (
     <Breadcrumbs
       label={say('layout.you-are-here')}
-      back={more.length > 0 ? say('micro.back', { title: title.says }) : say('micro.back-catalogue')}
+      back={more.length > 0 ? <BackTo visit={visit} message="micro.back" title={title} /> : say('micro.back-catalogue')}
       crumbs={[
         { says: say('catalogue.title'), href: '/catalogue' },
         { says: title.says, href: `/m/${found.slug}`, lang: title.lang },

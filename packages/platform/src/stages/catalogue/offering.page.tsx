@@ -16,7 +16,7 @@ import { Tasks } from '../../base/ui/tasks.tsx';
 import { param, type Visit } from '../../base/ui/visit.ts';
 import { titleOf } from '../design/design-words.ts';
 import { cancelOffering } from './cancel-offering.ts';
-import { datesLabel, languageLabel, priceLabel } from './catalogue-words.tsx';
+import { BackTo, datesLabel, languageLabel, priceLabel } from './catalogue-words.tsx';
 import { changeOffering } from './change-offering.ts';
 import { CancelForm, PublishForm, WithdrawForm } from './offering-acts.tsx';
 import { stageLabel, stageOf, stageTone } from './offering-labels.ts';
@@ -76,7 +76,7 @@ export function OfferingCrumbs({
   return (
     <Breadcrumbs
       label={say('layout.you-are-here')}
-      back={more.length > 0 ? say('offering.back', { title: title.says }) : say('offerings.back')}
+      back={more.length > 0 ? <BackTo visit={visit} message="offering.back" title={title} /> : say('offerings.back')}
       crumbs={[
         { says: say('offerings.title'), href: '/offerings' },
         { says: title.says, href: `/offerings/${shown.offering.id}`, lang: title.lang },

@@ -1,9 +1,8 @@
-import { textIn } from '@laurel/microcredential';
 import { z } from 'zod';
 import { defineAct } from '../../base/act.ts';
 import { speak } from '../../base/languages/message.ts';
 import { insertMail } from '../../base/people/mail.store.ts';
-import { languageFor } from '../../base/people/mail.ts';
+import { languageFor, titleInMail } from '../../base/people/mail.ts';
 import { findInstitution, findPerson } from '../../base/people/people.store.ts';
 import { sendMailQueue } from '../../base/people/send-mail.queue.ts';
 import { Refusal } from '../../base/refusal.ts';
@@ -39,7 +38,7 @@ export const writeRevocationToLearner = defineAct({
     const content = await contentOfVersion(tx, offering.descriptionId, offering.version);
     const facts = {
       name: learner.name,
-      title: textIn(content?.title, [language.tag, offering.language, 'en']) ?? urnOf(credentialId),
+      title: titleInMail(content?.title, [language.tag, offering.language, 'en']) ?? urnOf(credentialId),
       institution: institution.name,
       website: institution.website,
       reference: urnOf(credentialId),

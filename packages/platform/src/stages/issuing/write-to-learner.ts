@@ -1,7 +1,7 @@
-import { textIn } from '@laurel/microcredential';
 import { z } from 'zod';
 import { defineAct, type EventDraft } from '../../base/act.ts';
 import { insertMail } from '../../base/people/mail.store.ts';
+import { titleInMail } from '../../base/people/mail.ts';
 import { findInstitution, findPerson } from '../../base/people/people.store.ts';
 import { sendMailQueue } from '../../base/people/send-mail.queue.ts';
 import { Refusal } from '../../base/refusal.ts';
@@ -35,7 +35,7 @@ export const writeToLearner = defineAct({
     if (to === '') return { result: {}, events: [event('mail-not-written', credentialId)] };
     const { address } = await tx.runAct(makeHolderShare, { credentialId });
     const content = await contentOfVersion(tx, offering.descriptionId, offering.version);
-    const title = textIn(content?.title, [person.language, offering.language, 'en']) ?? '';
+    const title = titleInMail(content?.title, [person.language, offering.language, 'en']) ?? '';
     const letter = issuedMail(person.language, { name: learner.name, title, institution: institution.name, address });
     const mailId = await insertMail(tx, { ...letter, to, personId, purpose: 'credential-issued', subjectId: credentialId, institutionId });
     if (mailId === undefined) throw new Refusal('conflict');
