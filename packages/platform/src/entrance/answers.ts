@@ -27,7 +27,8 @@ export async function readAnswers(request: Request, limit: number): Promise<Answ
     all: (name) => form.getAll(name).flatMap((value) => (typeof value === 'string' ? value.replaceAll('\r\n', '\n') : [])),
     file(name) {
       const value = form.get(name);
-      return typeof value === 'object' && value !== null && value.size > 0 ? value : undefined;
+      // Where no file is chosen a browser sends an empty one without a name (HTML §4.10.22.4); an empty one that was chosen has a name.
+      return typeof value === 'object' && value !== null && (value.size > 0 || value.name !== '') ? value : undefined;
     },
   };
 }

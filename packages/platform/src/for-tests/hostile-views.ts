@@ -1,4 +1,4 @@
-import { sectionNames } from '../stages/design/section.ts';
+import { sections } from '@laurel/microcredential';
 import { type HostileChain, hostilePlace } from './hostile-chain.ts';
 import { hostileLines, hostileParagraph, hostileTitle } from './hostile-lines.ts';
 import { MARK, type Person } from './hostile-people.ts';
@@ -53,7 +53,7 @@ export function hostileViews(chain: HostileChain): Readonly<Record<string, reado
     '/design/{id}': [...view(`/design/${draft}`, leader), ...view(`/design/${chain.approved}`, leader)],
     '/design/{id}/check': view(`/design/${draft}/check`, leader),
     '/design/{id}/submit': view(`/design/${draft}/submit`, leader),
-    '/design/{id}/{section}': sectionNames.flatMap((section) => view(`/design/${draft}/${section}`, leader)),
+    '/design/{id}/{section}': sections.flatMap((section) => view(`/design/${draft}/${section}`, leader)),
     '/approvals': [...view('/approvals', decider), ...view('/approvals', leader)],
     '/approvals/{id}': [
       ...cases.flatMap((id) => view(`/approvals/${id}`, decider)),
