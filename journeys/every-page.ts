@@ -1,3 +1,4 @@
+import { sections } from '@laurel/microcredential';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import heat from '../examples/heat-and-health.json' with { type: 'json' };
@@ -225,8 +226,6 @@ async function prepareDescriptions(house: LiveHouse, institutionId: string): Pro
   design.full = (await runAct(importDescription, context, { institutionId, document: heat })).id;
   design.begun = (await runAct(startDescription, context, { institutionId, title: 'City lab', language: 'en', otherLanguage: 'ar' })).id;
 }
-
-const sections = ['basics', 'outcomes', 'workload', 'assessment', 'participation', 'access', 'quality', 'partners'];
 
 /** Sends the open form with one of its own buttons. */
 async function pressing(page: Page, value: string): Promise<void> {

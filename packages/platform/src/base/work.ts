@@ -3,8 +3,10 @@ import { outsideTransaction } from './database/inside.ts';
 import { inTransaction } from './database/transaction.ts';
 import type { House } from './house.ts';
 import type { Worker } from './jobs/queue.ts';
+import { queuesWithJobs } from './jobs/queues-with-jobs.ts';
 import { workOnce } from './jobs/work-queue.ts';
 import { type Follower, step } from './journal/follower.ts';
+import { followersBehind } from './journal/followers-behind.ts';
 import { openHeads } from './journal/heads.ts';
 import { sealJournal } from './journal/seal-journal.ts';
 
@@ -35,9 +37,10 @@ const SWEEP_MS = 60_000;
 export function startWork(house: House, plan: WorkPlan): Work {
   const journal = journalWork(house, plan.followers);
   const roundMs = ROUND_MS[house.database];
+  // Nobody wakes it: what is swept has time.
+  const sweeping = startLoop(house, 'sweep', { roundMs: SWEEP_MS, gapMs: 0 }, () => sweep(house));
   const loops = [
     startLoop(house, 'journal', { roundMs, gapMs: GAP_MS }, journal),
-    startLoop(house, 'sweep', { roundMs: SWEEP_MS, gapMs: 0 }, () => sweep(house)),
     ...Array.from({ length: plan.atOnce }, (_, index) =>
       startLoop(house, `worker-${index + 1}`, { roundMs, gapMs: 0 }, () => anyJob(house, plan.workers, index)),
     ),
@@ -47,7 +50,7 @@ export function startWork(house: House, plan: WorkPlan): Work {
       for (const loop of loops) loop.wake();
     },
     async settle() {
-      const nothingRuns = () => !loops.some((loop) => loop.busy());
+      const nothingRuns = () => ![sweeping, ...loops].some((loop) => loop.busy());
       // Each round may have caused the next; what a loop is in the middle of may cause one too, and so may what cannot be sealed yet.
       for (;;) {
         const quiet = nothingRuns();
@@ -57,7 +60,7 @@ export function startWork(house: House, plan: WorkPlan): Work {
       }
     },
     async stop() {
-      await Promise.all(loops.map((loop) => loop.stop()));
+      await Promise.all([sweeping, ...loops].map((loop) => loop.stop()));
       // What was committed last is sealed before the lights go out.
       await journalWork(house, [])().catch((error: unknown) => house.log.error('journal-failed', error));
     },
@@ -91,7 +94,7 @@ function journalWork(house: House, followers: readonly Follower[]): () => Promis
       if (!heads.write(sealing.head, house.outside.clock.now()))
         house.log.warn('journal-shorter-than-written-down', { position: sealing.head.position });
     }
-    for (const follower of followers) {
+    for (const follower of await followersBehind(house, followers)) {
       while ((await step(house, follower)) === 'moved') moved = true;
     }
     return moved;
@@ -100,9 +103,11 @@ function journalWork(house: House, followers: readonly Follower[]): () => Promis
 
 /** One job of any queue, beginning with another queue in each loop. */
 async function anyJob(house: House, workers: readonly Worker[], start: number): Promise<boolean> {
+  const waiting = await queuesWithJobs(house);
+  if (waiting.size === 0) return false;
   for (let index = 0; index < workers.length; index += 1) {
     const worker = workers[(start + index) % workers.length];
-    if (worker !== undefined && (await workOnce(house, worker))) return true;
+    if (worker !== undefined && waiting.has(worker.queue.name) && (await workOnce(house, worker))) return true;
   }
   return false;
 }

@@ -6,6 +6,7 @@ import { Refusal } from '../refusal.ts';
 import type { Settings } from '../settings.ts';
 import { type Embedded, openEmbedded } from './embedded.ts';
 import { refuseInside } from './inside.ts';
+import { planOnce } from './planned-once.ts';
 import type { Database, DatabaseKind, Tables } from './tables.ts';
 
 /** A database that was found, with no schema asked for yet. */
@@ -56,8 +57,9 @@ function connectionOver(kind: DatabaseKind, config: pg.PoolConfig, size: number,
       onConnect: async (client: pg.ClientBase) => {
         // A connection that breaks while it is in use says so here too; unheard it would end the process.
         client.on('error', (error) => log.warn('database-connection-lost', { code: String((error as { code?: unknown }).code ?? '') }));
-        // The embedded session outlives a client that was thrown away, with whatever that one left open: hence the rollback.
+        // The embedded session outlives a client that was thrown away, with whatever that one left open and had prepared.
         await client.query(prepare);
+        if (kind === 'pglite') planOnce(client);
       },
     } as pg.PoolConfig);
     pool.on('error', (error) => log.error('database-connection-lost', error));
@@ -67,7 +69,7 @@ function connectionOver(kind: DatabaseKind, config: pg.PoolConfig, size: number,
     kind,
     async asOwner(work) {
       if (kind === 'pglite' && house !== undefined) throw new Error('the embedded database has one connection, and it is in use');
-      const pool = poolOf(kind === 'pglite' ? 1 : 2, 'rollback; reset role');
+      const pool = poolOf(kind === 'pglite' ? 1 : 2, 'rollback; deallocate all; reset role');
       const db = kyselyOver(pool);
       try {
         return await work(db);
@@ -77,7 +79,10 @@ function connectionOver(kind: DatabaseKind, config: pg.PoolConfig, size: number,
     },
     asHouse() {
       // A process that hangs in the middle of a transaction would hold back the sealing of the journal for everyone.
-      house ??= kyselyOver(poolOf(size, `rollback; set role ${HOUSE_ROLE}; set idle_in_transaction_session_timeout = '60s'`), true);
+      house ??= kyselyOver(
+        poolOf(size, `rollback; deallocate all; set role ${HOUSE_ROLE}; set idle_in_transaction_session_timeout = '60s'`),
+        true,
+      );
       return house;
     },
     async close() {

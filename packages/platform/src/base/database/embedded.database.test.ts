@@ -85,3 +85,19 @@ test('a folder that holds something else is refused with one sentence', async ()
   await expect(open(damaged)).rejects.toMatchObject({ code: 'database-damaged' });
   await rm(damaged, { recursive: true });
 });
+
+test('a statement is planned once, whoever asks it again, and is forgotten with the client that planned it', async () => {
+  const planned = async (connection: Awaited<ReturnType<typeof open>>): Promise<number> => {
+    const { rows } = await sql<{ plans: number }>`select count(*)::int as plans from pg_prepared_statements`.execute(connection.asHouse());
+    return rows[0]?.plans ?? -1;
+  };
+  const connection = await open(home);
+  const before = await planned(connection);
+  for (const number of [1, 2, 3, 4]) {
+    const { rows } = await sql<{ said: number }>`select ${number}::int + 1 as said`.execute(connection.asHouse());
+    expect(rows).toEqual([{ said: number + 1 }]);
+  }
+  expect((await planned(connection)) - before).toBe(1);
+  await expect(sql`select ${'x'}::int + 1 as said`.execute(connection.asHouse())).rejects.toThrow('invalid input syntax');
+  await connection.close();
+});

@@ -11,6 +11,7 @@ import { inSealing, inTransaction } from '../database/transaction.ts';
 import type { House } from '../house.ts';
 import { verifyJournal } from './audit-verify.ts';
 import { type Follower, step } from './follower.ts';
+import { followersBehind } from './followers-behind.ts';
 import { openHeads } from './heads.ts';
 import { sealJournal } from './seal-journal.ts';
 
@@ -82,6 +83,30 @@ eachDatabase('the journal', (database) => {
       await seal();
       expect((await journal()).chains).toEqual(['11', '21', '-1', '12', '22', '-2', '13']);
       expect(await verifyJournal(home.operator)).toEqual({ whole: true, verified: 7, waiting: 0, problems: [] });
+    });
+
+    test('a follower whom no new event is for is moved to the end, and whoever has one to see is not', async () => {
+      const seen: string[] = [];
+      const keen: Follower = { name: 'keen', types: ['noted'], follow: async (_tx, event) => void seen.push(event.subjectId) };
+      const idle: Follower = { name: 'idle', types: ['never'], follow: async () => void seen.push('idle') };
+      const places = () =>
+        inTransaction(house.db, { kind: 'operator' }, 'read', async (db) =>
+          Object.fromEntries((await db.selectFrom('follower').selectAll().execute()).map(({ name, position }) => [name, position])),
+        );
+      await write(1);
+      await seal();
+      // Neither was ever seen: each begins with the first event there was.
+      expect((await followersBehind(house, [keen, idle])).map(({ name }) => name)).toEqual(['keen', 'idle']);
+      for (const follower of [keen, idle]) while ((await step(house, follower)) === 'moved');
+      expect(await followersBehind(house, [keen, idle])).toEqual([]);
+      await write(2);
+      await write(3);
+      await seal();
+      expect((await followersBehind(house, [keen, idle])).map(({ name }) => name)).toEqual(['keen']);
+      expect(await places()).toEqual({ keen: 1, idle: 3 });
+      while ((await step(house, keen)) === 'moved');
+      expect(seen).toEqual(['note-1', 'note-2', 'note-3']);
+      expect(await places()).toEqual({ keen: 3, idle: 3 });
     });
 
     test('an event is sealed by the sealer without anybody asking', async () => {

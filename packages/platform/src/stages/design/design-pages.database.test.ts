@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sections } from '@laurel/microcredential';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import heat from '../../../../../examples/heat-and-health.json' with { type: 'json' };
 import type { Actor } from '../../base/actor.ts';
@@ -88,17 +89,14 @@ eachDatabase('the pages of describing', (database) => {
     expect((await ask(leader, '/design/new', form)).to).toBe(to);
   });
 
-  test.each(['basics', 'outcomes', 'workload', 'assessment', 'participation', 'access', 'quality', 'partners'])(
-    'what a form shows and gets back unchanged stays as it was, to the last member: %s',
-    async (section) => {
-      const document = { description: { ...heat.description, ours: { deep: ['kept'] } } };
-      const { id } = await runAct(importDescription, home.as(leader), { institutionId, document });
-      const form = fieldsOf((await ask(leader, `/design/${id}/${section}`)).html);
-      form.set('do', 'continue');
-      expect((await ask(leader, `/design/${id}/${section}`, form)).status).toBe(303);
-      expect(await said(id)).toEqual(document.description);
-    },
-  );
+  test.each(sections)('what a form shows and gets back unchanged stays as it was, to the last member: %s', async (section) => {
+    const document = { description: { ...heat.description, ours: { deep: ['kept'] } } };
+    const { id } = await runAct(importDescription, home.as(leader), { institutionId, document });
+    const form = fieldsOf((await ask(leader, `/design/${id}/${section}`)).html);
+    form.set('do', 'continue');
+    expect((await ask(leader, `/design/${id}/${section}`, form)).status).toBe(303);
+    expect(await said(id)).toEqual(document.description);
+  });
 
   test('outcomes are added and removed by buttons of the form, and saved with the rest', async () => {
     const id = await start();
@@ -158,7 +156,7 @@ eachDatabase('the pages of describing', (database) => {
 
   test('hostile text in every field is taken as text or asked about, and never lost', async () => {
     const id = await start();
-    for (const section of ['basics', 'outcomes', 'workload', 'assessment', 'participation', 'access', 'quality', 'partners']) {
+    for (const section of sections) {
       const path = `/design/${id}/${section}`;
       for (const text of ['<script>alert(1)</script>"\'&amp;', 'a\u202eb', 'x'.repeat(200_000)]) {
         const blank = fieldsOf((await ask(leader, path)).html);
