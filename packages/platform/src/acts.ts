@@ -94,7 +94,9 @@ import { cloneDescription } from './stages/design/clone-description.ts';
 import { describe } from './stages/design/describe.ts';
 import { importDescription } from './stages/design/import-description.ts';
 import { listDescriptions } from './stages/design/list-descriptions.ts';
+import { searchCodes } from './stages/design/search-codes.ts';
 import { showDescription } from './stages/design/show-description.ts';
+import { speakLanguage } from './stages/design/speak-language.ts';
 import { startDescription } from './stages/design/start-description.ts';
 import { withdrawDescription } from './stages/design/withdraw-description.ts';
 import { askRevocation } from './stages/issuing/ask-revocation.ts';
@@ -156,6 +158,7 @@ export const acts = [
   importDescription,
   cloneDescription,
   describe,
+  speakLanguage,
   withdrawDescription,
   submitDescription,
   decideCase,
@@ -251,6 +254,7 @@ export const views = [
   listOfferings,
   listOfferableDescriptions,
   showOffering,
+  searchCodes,
   searchCatalogue,
   showMicroCredential,
   listAddresses,

@@ -93,7 +93,7 @@ export type Tables = {
     institution_id: Fixed<string>;
     made_by: Fixed<string | null>;
     state: ColumnType<'draft' | 'submitted' | 'approved' | 'withdrawn', never, 'draft' | 'submitted' | 'approved' | 'withdrawn'>;
-    languages: Fixed<string[]>;
+    languages: string[];
     made_at: Fixed<Date>;
   };
   description_version: {

@@ -5,10 +5,10 @@ import { Link } from '../../base/ui/link.tsx';
 import { Tag } from '../../base/ui/state.tsx';
 import type { Visit } from '../../base/ui/visit.ts';
 import type { WholeDescription } from '../design/description.ts';
+import { Paragraphs } from '../design/said.tsx';
 import type { CaseHead } from './approval-case.ts';
 import { caseAddress, caseTone, nameLanguage } from './approval-words.ts';
 import { listCases } from './list-cases.ts';
-import { Paragraphs } from './said.tsx';
 import { submitDescription } from './submit-description.ts';
 
 /** On the task list: how the approval stands, why a version came back, and the way to submit the next. */

@@ -2,9 +2,10 @@ import type { Description } from '@laurel/microcredential';
 import type { Child } from 'hono/jsx';
 import { Table } from '../../base/ui/table.tsx';
 import type { Visit } from '../../base/ui/visit.ts';
+import { type Difference, differencesBetween, isOrder, type Step } from '../design/difference.ts';
 import { elementIn } from '../design/mask.ts';
-import { type Difference, differencesBetween, isOrder, type Step } from './difference.ts';
-import { type Place, placeOf, sayLeaf } from './mask-words.ts';
+import { sayLeaf } from '../design/say-leaf.ts';
+import { type Place, placeOf } from './mask-words.ts';
 import { wordChanges } from './word-changes.ts';
 
 export type Changed = { readonly label: string; readonly lines: readonly { readonly place: Place; readonly difference: Difference }[] };

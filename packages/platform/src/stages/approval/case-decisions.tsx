@@ -2,9 +2,9 @@ import { institutionsOf } from '../../base/actor.ts';
 import { Monogram } from '../../base/ui/monogram.tsx';
 import { Tag } from '../../base/ui/state.tsx';
 import type { Visit } from '../../base/ui/visit.ts';
+import { Paragraphs } from '../design/said.tsx';
 import type { Party } from './approval-case.ts';
 import { decisionTone, nameLanguage } from './approval-words.ts';
-import { Paragraphs } from './said.tsx';
 
 /** Every awarding body beside the others, with what it said, when, and why. */
 export function Decisions({ visit, parties, lead, open }: { visit: Visit; parties: readonly Party[]; lead: string; open: boolean }) {

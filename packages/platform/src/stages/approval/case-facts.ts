@@ -1,7 +1,7 @@
 import { type Description, eqfLevels } from '@laurel/microcredential';
 import type { Visit } from '../../base/ui/visit.ts';
+import { sayLeaf } from '../design/say-leaf.ts';
 import { answerOf } from '../design/section.ts';
-import { sayLeaf } from './mask-words.ts';
 
 /** What one wants to know first: credits, hours, level, form, and whether it is joint. */
 export function shortFacts(visit: Visit, content: Description): readonly string[] {

@@ -1,9 +1,9 @@
-import { codeLists, type ElementKey, elementOf, type Leaf, textIn } from '@laurel/microcredential';
+import { type ElementKey, elementOf, type Leaf } from '@laurel/microcredential';
 import type { Visit } from '../../base/ui/visit.ts';
 import { languageTag } from '../design/description.ts';
-import { conceptLabel, directionOf, labelOf, partLabel, rowLabel, type Told, unitLabel } from '../design/design-words.ts';
+import { labelOf, partLabel, rowLabel } from '../design/design-words.ts';
+import { isOrder, pathOf, type Step } from '../design/difference.ts';
 import { answerOf, elementAt, sectionAt } from '../design/section.ts';
-import { isOrder, pathOf, type Step } from './difference.ts';
 
 /** Where a leaf of a description stands: in which element, in which entry of it, and as which part of that. */
 export type Place = {
@@ -50,32 +50,4 @@ export function placeOf(visit: Visit, steps: readonly Step[], numberOf: (element
 
 function tagOf(step: Step | undefined): string | undefined {
   return step !== undefined && 'key' in step && languageTag.test(step.key) ? step.key : undefined;
-}
-
-/** What stands in a leaf, in the reader's words where it is a code, else as it was written. */
-export function sayLeaf(visit: Visit, value: unknown, answer?: Leaf, language?: string): Told {
-  const { say, writing } = visit;
-  const own = { lang: undefined, dir: visit.language.direction };
-  if (typeof value === 'boolean') return { says: say(value ? 'design.yes' : 'design.no'), ...own };
-  if (answer?.kind === 'choice' || answer?.kind === 'choices') {
-    const concept = codeLists[answer.codes].find(String(value));
-    if (concept !== undefined) return { says: conceptLabel(visit, answer.codes, concept), ...own };
-  }
-  if (typeof value === 'number') {
-    const number = writing.number(value);
-    const unit = answer?.kind === 'number' ? unitLabel(visit, answer.unit) : undefined;
-    return { says: unit ? `${number} ${unit}` : number, ...own };
-  }
-  if (typeof value !== 'string' || value.trim() === '') return { says: say('design.nothing'), ...own };
-  return { says: value, lang: language === visit.language.tag ? undefined : language, dir: directionOf(language ?? '') };
-}
-
-/** A text in the reader's language, else in whichever there is. */
-export function sayText(visit: Visit, value: unknown): Told | undefined {
-  if (typeof value !== 'string' && (typeof value !== 'object' || value === null || Array.isArray(value))) return undefined;
-  const texts = value as string | Readonly<Record<string, string>>;
-  const says = textIn(texts, [visit.language.tag, 'en']);
-  if (says === undefined) return undefined;
-  const tag = typeof texts === 'string' ? undefined : Object.keys(texts).find((each) => texts[each] === says);
-  return { says, lang: tag === visit.language.tag ? undefined : tag, dir: directionOf(tag ?? '') };
 }

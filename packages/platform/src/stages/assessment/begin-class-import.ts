@@ -3,7 +3,7 @@ import { defineAct } from '../../base/act.ts';
 import { Refusal } from '../../base/refusal.ts';
 import { findOffering } from '../catalogue/offering.store.ts';
 import { beginDraft, type ClassDraft, classSheet, listRules } from './class-draft.ts';
-import { insertClassImport } from './class-import.store.ts';
+import { dropOldImports, insertClassImport } from './class-import.store.ts';
 import { UnreadableClassList } from './class-note.ts';
 import { explain } from './class-sentences.ts';
 import type { ClassSheet } from './class-sheet.ts';
@@ -11,6 +11,9 @@ import { rulesOfOffering } from './course-rules.ts';
 
 /** A class list as JSON: far more than 2 MB of a file ever become. */
 const LARGEST = 12_000_000;
+
+/** A list that was begun and left is kept for so long; whoever brings the next one clears it away. */
+const KEPT = 30 * 86_400_000;
 
 /** Somebody brings a class list, read from its file already. It is kept as it came until it is taken or thrown away; nothing of it counts yet. */
 export const beginClassImport = defineAct({
@@ -32,6 +35,7 @@ export const beginClassImport = defineAct({
       ...(minAttendance !== undefined && { minAttendance }),
     });
     const draft = draftOf(sheet as ClassSheet, components, rules, tx.language);
+    await dropOldImports(tx, standing.institutionId, new Date(tx.now.getTime() - KEPT));
     const id = await insertClassImport(tx, { offeringId, institutionId: standing.institutionId, purpose }, draft);
     const rows = draft.sheet.rows.length - draft.headingAt - 1;
     return {

@@ -158,6 +158,22 @@ eachDatabase('a class list on its way in', (database) => {
     expect((await rowOf(id))?.edit).toBe(0);
   });
 
+  test('a list that was begun and left lying for a month is thrown away when the next one is brought; a taken one stays on record', async () => {
+    const offering = await offer();
+    const left = await bring(offering, `${head}A1;Left Lying;;pass;1,3;2026-11-19`, 'enrol');
+    const taken = await bring(offering, `${head}A2;Taken Over;;pass;1,3;2026-11-19`, 'enrol');
+    await take(taken);
+    const now = home.clock.now();
+    home.clock.set(new Date(now.getTime() + 29 * 86_400_000).toISOString());
+    await bring(offering, `${head}A3;Next One;;pass;1,3;2026-11-19`, 'enrol');
+    expect(await rowOf(left)).toBeDefined();
+    home.clock.set(new Date(now.getTime() + 31 * 86_400_000).toISOString());
+    await bring(offering, `${head}A4;Last One;;pass;1,3;2026-11-19`, 'enrol');
+    expect(await rowOf(left)).toBeUndefined();
+    expect(await rowOf(taken)).toBeDefined();
+    home.clock.set(now.toISOString());
+  });
+
   test('thrown away, nothing of it stays', async () => {
     const offering = await offer();
     const id = await bring(offering, `${head}A1;Mira;;pass;1,3;2026-11-19`, 'enrol');

@@ -19,6 +19,16 @@ type ClassImport = ClassImportStanding & { readonly edit: number; readonly madeA
 
 const place = (id: string): string => `class-import/${id}`;
 
+/** Lists of an institution that somebody brought before then and left lying are thrown away: nobody needs the people in them any more. */
+export async function dropOldImports(tx: ActTransaction, institutionId: string, broughtBefore: Date): Promise<void> {
+  await tx.db
+    .deleteFrom('class_import')
+    .where('institution_id', '=', institutionId)
+    .where('made_at', '<', broughtBefore)
+    .where('taken_at', 'is', null)
+    .execute();
+}
+
 /** Keeps a list under the house's own key: the people in it have none yet. */
 export async function insertClassImport(
   tx: ActTransaction,

@@ -2,6 +2,7 @@ import { runView } from '../../base/door.ts';
 import { languageOfName } from '../../base/languages/language-of-name.ts';
 import { dayOf } from '../../base/people/role.ts';
 import { Breadcrumbs } from '../../base/ui/breadcrumbs.tsx';
+import { Fold } from '../../base/ui/fold.tsx';
 import { Heading } from '../../base/ui/heading.tsx';
 import { KeyFacts } from '../../base/ui/key-facts.tsx';
 import { Link } from '../../base/ui/link.tsx';
@@ -9,6 +10,7 @@ import { Monogram } from '../../base/ui/monogram.tsx';
 import type { Page, Sheet } from '../../base/ui/page.ts';
 import { PrintButton } from '../../base/ui/print-button.tsx';
 import { param, type Visit } from '../../base/ui/visit.ts';
+import { Summary } from '../design/mask-summary.tsx';
 import { methodsLabel } from './annex-words.ts';
 import { BackTo, languageLabel, levelLabel, modeLabel, Paragraphs, told } from './catalogue-words.tsx';
 import { courseOf } from './course-json-ld.ts';
@@ -69,6 +71,9 @@ export const microCredentialPage: Page = {
               <Quality visit={visit} found={found} />
               <Credential visit={visit} found={found} />
               <People visit={visit} description={description} />
+              <Fold says={say('micro.everything')}>
+                <Summary visit={visit} content={description} />
+              </Fold>
               <p class="small muted">
                 {say('micro.version', { version: found.version, date: visit.writing.date(found.approvedAt) })} ·{' '}
                 <Link href={`/api/catalogue/${found.slug}`}>{say('micro.json')}</Link>

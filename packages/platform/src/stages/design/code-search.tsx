@@ -22,20 +22,8 @@ export function CodeSearch({ visit, codes, name, label, hint, error, chosen, sou
   const choices = choicesFound(visit, codes, chosen, sought);
   return (
     <div class="stack code-search" data-gap="2" data-codes={codes} data-name={name}>
-      {choices.length === 0 ? (
-        <p class="strong">{label}</p>
-      ) : (
-        <Choices name={name} legend={label} kind="checkbox" hint={hint} error={error} choices={choices} chosen={chosen} />
-      )}
-      <Field
-        name={`${name}.search`}
-        type="search"
-        label={say('design.search-codes', { label })}
-        hint={choices.length === 0 ? hint : undefined}
-        error={choices.length === 0 ? error : undefined}
-        value={sought}
-        alternative
-      />
+      <Choices name={name} legend={label} kind="checkbox" hint={hint} error={error} choices={choices} chosen={chosen} />
+      <Field name={`${name}.search`} type="search" label={say('design.search-codes', { label })} value={sought} alternative />
       <div>
         <Button variant="secondary" name="do" value={`search:${name}`}>
           {say('design.search-codes-button')}

@@ -3,8 +3,6 @@ import type { Choice } from '../../base/ui/select.tsx';
 import type { Visit } from '../../base/ui/visit.ts';
 import { conceptLabel } from './design-words.ts';
 
-/** A list that is too long to read through stands in the order of the reader's alphabet. */
-const LONG = 20;
 /** More than so many at a time are no answer to a search. */
 const MOST_FOUND = 12;
 
@@ -21,7 +19,8 @@ export function isSearched(list: CodeListName): boolean {
 /** The entries of a list, and with them what a description says that is on no list: it must not get lost. */
 export function choicesOf(visit: Visit, list: CodeListName, given: readonly string[]): readonly Choice[] {
   const known = codeLists[list].concepts.map((concept) => ({ value: concept.word, label: conceptLabel(visit, list, concept) }));
-  if (known.length > LONG) known.sort((a, b) => visit.writing.compare(a.label, b.label));
+  // What is too long to read through stands in the order of the reader's alphabet, the rest in that of its makers.
+  if (codeLists[list].long) known.sort((a, b) => visit.writing.compare(a.label, b.label));
   return [...known, ...strangers(given, known)];
 }
 
@@ -35,6 +34,13 @@ export function choicesFound(visit: Visit, list: CodeListName, chosen: readonly 
     .map((concept) => ({ value: concept.word, label: conceptLabel(visit, list, concept) }))
     .sort((a, b) => visit.writing.compare(a.label, b.label));
   return [...known, ...strangers(chosen, known)];
+}
+
+/** The languages that descriptions are written in: those of the Union and of the other countries of the Bologna process, by name. */
+export function languagesToWriteIn(visit: Visit): readonly Choice[] {
+  return (usual.languages ?? [])
+    .map((tag) => ({ value: tag, label: visit.writing.language(tag) }))
+    .sort((a, b) => visit.writing.compare(a.label, b.label));
 }
 
 function strangers(given: readonly string[], known: readonly Choice[]): readonly Choice[] {

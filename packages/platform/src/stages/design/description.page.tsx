@@ -17,8 +17,10 @@ import { checkDescription } from './check-description.ts';
 import { cloneDescription } from './clone-description.ts';
 import { annexCount, findingsOf, stateOf } from './completeness.ts';
 import type { WholeDescription } from './description.ts';
+import { DescriptionLanguages } from './description-languages.tsx';
 import { frameworkName, stateTone, titleOf, verdictTone } from './design-words.ts';
 import { showDescription } from './show-description.ts';
+import { speakLanguage } from './speak-language.ts';
 import { withdrawDescription } from './withdraw-description.ts';
 
 /** The sections in three groups, as a course leader thinks of them. */
@@ -43,6 +45,8 @@ export const descriptionPage = (later: LaterStage): Page => ({
     const description = await runView(showDescription, visit.context, { id });
     const { verdicts } = await runView(checkDescription, visit.context, { id });
     const further = await later(visit, description);
+    const { actor, house } = visit.context;
+    const mayWrite = description.state === 'draft' && house.policy[speakLanguage.name]?.may(actor, description as never) === true;
     const title = titleOf(visit, description.title);
     const content = description.description;
     const findings = verdicts.flatMap((verdict) => verdict.findings);
@@ -91,6 +95,7 @@ export const descriptionPage = (later: LaterStage): Page => ({
                   <Tasks tasks={asked.map(task)} />
                 </section>
               ))}
+              <DescriptionLanguages visit={visit} description={description} mayWrite={mayWrite} />
               <Further visit={visit} description={description} />
             </div>
             <aside class="stack sticky" data-gap="4" aria-label={say('design.completeness')}>
@@ -128,6 +133,12 @@ export const descriptionPage = (later: LaterStage): Page => ({
     const id = param(visit, 'id');
     const context = { ...visit.context, idempotencyKey: readOnce(answers) };
     if (answers.text('do') === 'clone') return { to: `/design/${(await runAct(cloneDescription, context, { id })).id}` };
+    if (answers.text('do') === 'speak') {
+      const language = answers.text('language');
+      // Nothing chosen: the list stands there again.
+      if (language !== '') await runAct(speakLanguage, context, { id, language });
+      return { to: `/design/${id}#languages` };
+    }
     if (answers.text('do') !== 'withdraw') {
       await runView(showDescription, visit.context, { id });
       return { to: `/design/${id}` };

@@ -88,6 +88,23 @@ export async function writeVersion(
   return row.edit;
 }
 
+/** The languages of a draft with one more, at the end; `undefined` when it is none any more, or has as many as it may. */
+export async function addLanguage(tx: ActTransaction, id: string, language: string, most: number): Promise<string[] | undefined> {
+  const row = await tx.db
+    .selectFrom('description')
+    .select('languages')
+    .where('id', '=', id)
+    .where('state', '=', 'draft')
+    .forUpdate()
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  if (row.languages.includes(language)) return row.languages;
+  if (row.languages.length >= most) return undefined;
+  const languages = [...row.languages, language];
+  await tx.db.updateTable('description').set({ languages }).where('id', '=', id).execute();
+  return languages;
+}
+
 /** Withdraws a draft; false when it was no draft any more. */
 export async function markWithdrawn(tx: ActTransaction, id: string): Promise<boolean> {
   const done = await tx.db

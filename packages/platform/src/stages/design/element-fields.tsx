@@ -11,6 +11,7 @@ import { choicesOf, isSearched } from './concept-choices.ts';
 import { directionOf, hintOf, labelOf, oneOf, partLabel, rowLabel, unitLabel } from './design-words.ts';
 import { answerOf } from './section.ts';
 import { type Fields, rowCount } from './section-form.ts';
+import { lacks } from './untranslated.ts';
 
 /** What the fields of a section need to know to be drawn. */
 export type Filling = {
@@ -108,6 +109,10 @@ function LeafField({ leaf, name, label, hint, optional, visit, fields, languages
   const { say } = visit;
   const shared = { label, hint, optional, name, error: errorOf(name) };
   const value = fields[name]?.[0] ?? '';
+  const texts = Object.fromEntries(languages.map((tag) => [tag, fields[`${name}.${tag}`]?.[0] ?? '']));
+  // What other languages say and this one does not is shown where it is missing.
+  const hintIn = (tag: string, own: string | undefined) =>
+    [own, lacks(texts, tag) ? say('design.untranslated') : undefined].filter(Boolean).join(' – ') || undefined;
   switch (leaf.kind) {
     case 'text':
       return (
@@ -117,7 +122,7 @@ function LeafField({ leaf, name, label, hint, optional, visit, fields, languages
               {...shared}
               name={`${name}.${tag}`}
               label={say('design.in-language', { label, language: visit.writing.language(tag) })}
-              hint={index === 0 ? hint : undefined}
+              hint={hintIn(tag, index === 0 ? hint : undefined)}
               error={errorOf(`${name}.${tag}`)}
               value={fields[`${name}.${tag}`]?.[0] ?? ''}
               rows={leaf.rows}

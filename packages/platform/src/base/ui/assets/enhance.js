@@ -35,6 +35,42 @@ for (const button of document.querySelectorAll('[data-print]')) {
   button.addEventListener('click', () => print());
 }
 
+// A long list of codes is searched while one types; the button beside the field does the same without a script.
+for (const part of document.querySelectorAll('.code-search')) {
+  const field = part.querySelector('input[type="search"]');
+  const { name, codes } = part.dataset;
+  let asked = 0;
+  let waiting;
+  const offer = (found) => {
+    const group = part.querySelector('fieldset');
+    for (const field of group.querySelectorAll('.ds-field'))
+      if (field.dataset.found === 'yes' && !field.querySelector('input').checked) field.remove();
+    const known = new Set([...group.querySelectorAll('input')].map((input) => input.value));
+    for (const { word, label } of found.filter((code) => !known.has(code.word))) {
+      const row = document.createElement('div');
+      row.className = 'ds-field';
+      row.dataset.found = 'yes';
+      const input = Object.assign(document.createElement('input'), { type: 'checkbox', className: 'ds-input', name, value: word });
+      input.id = `${name.replaceAll('.', '_')}-${word}`;
+      const text = Object.assign(document.createElement('label'), { className: 'ds-label', htmlFor: input.id, textContent: label });
+      text.dataset.weight = 'regular';
+      row.append(input, text);
+      group.append(row);
+    }
+  };
+  field?.addEventListener('input', () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(async () => {
+      asked += 1;
+      const mine = asked;
+      const query = new URLSearchParams({ q: field.value, language: document.documentElement.lang, limit: '12' });
+      const answer = field.value.trim() === '' ? undefined : await fetch(`/api/code-lists/${codes}?${query}`).catch(() => undefined);
+      // An answer that comes late, after a later question, is nobody's.
+      if (mine === asked) offer(answer?.ok ? (await answer.json()).codes : []);
+    }, 150);
+  });
+}
+
 // A page on which something goes on by itself looks again, except while somebody uses it or does not look at it.
 const again = Number(document.querySelector('main[data-refresh]')?.dataset.refresh ?? 0);
 if (again > 0) {

@@ -1,4 +1,4 @@
-import type { Told } from '../design/design-words.ts';
+import type { Told } from './design-words.ts';
 
 /** Words that somebody wrote, in their own language and direction; a line break in them is one on the page. */
 export function Said({ told }: { told: Told }) {

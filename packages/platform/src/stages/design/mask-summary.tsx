@@ -4,17 +4,17 @@ import { Facts } from '../../base/ui/facts.tsx';
 import { Fold } from '../../base/ui/fold.tsx';
 import { Heading } from '../../base/ui/heading.tsx';
 import type { Visit } from '../../base/ui/visit.ts';
-import { labelOf, partLabel, type Told } from '../design/design-words.ts';
-import { elementIn } from '../design/mask.ts';
-import { answerOf, elementAt, elementsOf } from '../design/section.ts';
+import { labelOf, partLabel, type Told } from './design-words.ts';
 import { isOrder, leavesOf, pathOf, type Step } from './difference.ts';
-import { sayLeaf, sayText } from './mask-words.ts';
+import { elementIn } from './mask.ts';
 import { Said } from './said.tsx';
+import { sayLeaf, sayText } from './say-leaf.ts';
+import { answerOf, elementAt, elementsOf } from './section.ts';
 
 type Members = Readonly<Record<string, unknown>>;
 const isMembers = (value: unknown): value is Members => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** All that a frozen version says, section by section in the reader's language, and what no section asks for below. */
+/** All that a description says, section by section in the reader's language, and what no section asks for below. */
 export function Summary({ visit, content }: { visit: Visit; content: Description }) {
   const { say } = visit;
   const further = leavesOf(content).filter((leaf) => !isOrder(leaf) && !isTold(leaf.steps));
