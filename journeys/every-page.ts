@@ -122,6 +122,9 @@ const full: readonly Run[] = [
   { path: '/verify', state: 'not valid', go: (page, { url }) => verify(page, url, credential.replace('Lindau', 'Lindeu')) },
   { path: '/verify', state: 'not readable', go: (page, { url }) => verify(page, url, '{"type": "VerifiableCredential"}') },
   { path: '/verify', state: 'undecided', go: (page, { url }) => verify(page, url, credentialOfWeb) },
+  { path: '/frameworks', state: 'full', go: (page, { url }) => page.goto(`${url}/frameworks`) },
+  { path: '/frameworks/{id}', state: 'full', go: (page, { url }) => page.goto(`${url}/frameworks/t4eu-guide`) },
+  { path: '/frameworks/{id}', state: 'unknown', status: 404, go: (page, { url }) => page.goto(`${url}/frameworks/nonsense`) },
   { path: '/signin', state: 'blank', go: (page, { url }) => page.goto(`${url}/signin`) },
   {
     path: '/signin',

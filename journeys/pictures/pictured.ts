@@ -386,12 +386,29 @@ export const pictured: readonly Pictured[] = [
     whose: DESIGN,
     purpose: 'The description held against each framework, side by side.',
     mockup: '06-framework-report',
-    compared: 'equal for the two frameworks that are loaded; six were drawn. One repair is not yet merged for several frameworks.',
+    compared: 'eight frameworks where six were drawn. One repair is not yet merged for several frameworks.',
     also: ['narrow', 'dark'],
     go: async (page, house) => {
       await through('/design', 'Understanding Europe From Within and Without')(page, house);
       await page.goto(`${page.url().replace(/[?#].*/, '')}/check`);
     },
+  },
+  {
+    path: '/frameworks',
+    name: 'frameworks',
+    whose: EVERYBODY,
+    purpose: 'What descriptions are held against, each framework with its source.',
+    compared: 'no mock-up; the composition of the list of institutions.',
+    go: to('/frameworks'),
+  },
+  {
+    path: '/frameworks/{id}',
+    name: 'framework',
+    whose: EVERYBODY,
+    purpose: 'Everything one framework asks, step by step, with the clause that asks it.',
+    compared: 'no mock-up; rules as a table of sentences, as on the verdict page.',
+    also: ['narrow'],
+    go: to('/frameworks/t4eu-guide'),
   },
   {
     path: '/design/{id}/submit',

@@ -33,6 +33,7 @@ export { type Framework, frameworks, type Phase, phases, type Rule, type Severit
 export { type LanguageMap, type Text, text, textIn } from './language-map.ts';
 export { cycleFitsEqf } from './level.ts';
 export type { ElementKey } from './mask.ts';
+export { withParams } from './placeholder.ts';
 export { readFramework } from './read-framework.ts';
 export { UnreadableFramework } from './unreadable-framework.ts';
 export { type WeakRule, weakRules } from './weak-rules.ts';

@@ -46,6 +46,8 @@ import { sitemapDocument } from './stages/catalogue/sitemap.document.ts';
 import { checkDescriptionPage } from './stages/design/check-description.page.tsx';
 import { descriptionPage } from './stages/design/description.page.tsx';
 import { descriptionsPage } from './stages/design/descriptions.page.tsx';
+import { frameworkPage } from './stages/design/framework.page.tsx';
+import { frameworksPage } from './stages/design/frameworks.page.tsx';
 import { importDescriptionPage } from './stages/design/import-description.page.tsx';
 import { sectionPage } from './stages/design/section.page.tsx';
 import { startDescriptionPage } from './stages/design/start-description.page.tsx';
@@ -100,6 +102,8 @@ export const pages: readonly Page[] = [
   importDescriptionPage,
   descriptionPage(approvalOfDescription),
   checkDescriptionPage,
+  frameworksPage,
+  frameworkPage,
   submitDescriptionPage,
   sectionPage,
   approvalsPage,

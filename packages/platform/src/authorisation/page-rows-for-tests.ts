@@ -32,6 +32,8 @@ const publicRows: readonly PageRow[] = [
   open('/m/{slug}/offerings/{offering}', ({ open: { slug, offeringId } }) => `/m/${slug}/offerings/${offeringId}`),
   open('/m/{slug}/offerings/{offering}/apply', ({ open: { slug, offeringId } }) => `/m/${slug}/offerings/${offeringId}/apply`),
   open('/m/{slug}/offerings/{offering}/apply/sent', ({ open: { slug, offeringId } }) => `/m/${slug}/offerings/${offeringId}/apply/sent`),
+  open('/frameworks'),
+  open('/frameworks/{id}', () => '/frameworks/microbol'),
   open('/verify'),
   // Whoever holds the token reads.
   ...['', '/credential.json', '/certificate.pdf'].flatMap((file) => [

@@ -143,6 +143,11 @@ function Foot({ visit }: { visit: Visit }) {
             </Link>
           </li>
           <li>
+            <Link href="/frameworks" neutral>
+              {say('nav.frameworks')}
+            </Link>
+          </li>
+          <li>
             <Link href="/about/components" neutral>
               {say('nav.components')}
             </Link>
