@@ -34,6 +34,6 @@ describe('the README', () => {
         expect(done.stdout.match(/^Valid/gm)).toHaveLength(2);
         expect(done.stdout).toContain('not valid');
       }),
-    60_000,
+    240_000,
   );
 });
