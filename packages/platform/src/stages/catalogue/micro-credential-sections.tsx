@@ -8,7 +8,7 @@ import { Meter } from '../../base/ui/meter.tsx';
 import { Table } from '../../base/ui/table.tsx';
 import type { Visit } from '../../base/ui/visit.ts';
 import { cycleLabel, methodsLabel, outcomeTypeLabel, qualityLabel, stackingLabel, supervisionLabel } from './annex-words.ts';
-import { Institutions, languageLabel, levelLabel, modeLabel, Paragraphs, Words } from './catalogue-words.tsx';
+import { Institutions, languageLabel, levelLabel, modeLabel, Paragraphs, told, Words } from './catalogue-words.tsx';
 import type { MicroCredential } from './show-micro-credential.ts';
 
 type OfDescription = { visit: Visit; description: Description };
@@ -107,7 +107,6 @@ export function Workload({ visit, found }: OfWhole) {
 
 export function Assessment({ visit, description }: OfDescription) {
   const { say } = visit;
-  const { delivery = {} } = description;
   return (
     <Section id="assess" title={say('micro.assessment')}>
       <Facts
@@ -115,20 +114,36 @@ export function Assessment({ visit, description }: OfDescription) {
           { term: say('micro.assessment-type'), value: methodsLabel(visit, description) },
           { term: say('micro.criteria'), value: said(visit, description.assessment?.criteria) },
           { term: say('micro.supervision'), value: supervisionLabel(visit, description) },
-          {
-            term: say('micro.participation'),
-            value: [
-              delivery.compulsoryParticipation === undefined
-                ? undefined
-                : say(delivery.compulsoryParticipation ? 'micro.participation-compulsory' : 'micro.participation-free'),
-              delivery.participationRule,
-            ]
-              .filter(Boolean)
-              .join(': '),
-          },
+          description.delivery?.compulsoryParticipation === undefined && textIn(description.delivery?.participationRule) === undefined
+            ? undefined
+            : {
+                term: say('micro.participation'),
+                value: <Participation visit={visit} description={description} />,
+              },
         ]}
       />
     </Section>
+  );
+}
+
+/** Whether one has to be there, and what counts as having been there. */
+function Participation({ visit, description: { delivery = {} } }: OfDescription) {
+  const { compulsoryParticipation, participationRule } = delivery;
+  const rule = told(visit, participationRule);
+  const must =
+    compulsoryParticipation === undefined
+      ? ''
+      : visit.say(compulsoryParticipation ? 'micro.participation-compulsory' : 'micro.participation-free');
+  return (
+    <>
+      {must}
+      {must !== '' && rule ? ': ' : ''}
+      {rule ? (
+        <bdi lang={rule.lang} dir={rule.dir}>
+          {rule.says}
+        </bdi>
+      ) : null}
+    </>
   );
 }
 
@@ -204,7 +219,6 @@ export function Quality({ visit, found }: OfWhole) {
 export function Credential({ visit, found }: OfWhole) {
   const { say, writing } = visit;
   const countries = [...new Set(found.institutions.map(({ country }) => writing.country(country)))];
-  const recognition = (found.description as { recognition?: { statement?: unknown } }).recognition?.statement;
   return (
     <Section id="credential" title={say('micro.credential')}>
       <Facts
@@ -214,38 +228,54 @@ export function Credential({ visit, found }: OfWhole) {
           { term: say('micro.country'), value: writing.list(countries) },
           { term: say('micro.works'), value: say('micro.works-what') },
           { term: say('micro.stacking'), value: stackingLabel(visit, found.description) },
-          { term: say('micro.recognition'), value: typeof recognition === 'string' ? <bdi>{recognition}</bdi> : '' },
+          { term: say('micro.recognition'), value: said(visit, found.description.recognition?.statement) },
         ]}
       />
     </Section>
   );
 }
 
+/** Names, each in its own direction. */
+function Names({ of }: { of: readonly string[] }) {
+  return (
+    <>
+      {of.map((name, place) => (
+        <>
+          {place === 0 ? null : ', '}
+          <bdi>{name}</bdi>
+        </>
+      ))}
+    </>
+  );
+}
+
 /** Whom the description names: it was written to be published. */
 export function People({ visit, description }: OfDescription) {
-  const { say, writing } = visit;
-  const { leaders, contact } = ((description as { people?: unknown }).people ?? {}) as { leaders?: unknown; contact?: unknown };
-  const names = Array.isArray(leaders) ? leaders.filter((name) => typeof name === 'string') : [];
-  const { name, email } = (typeof contact === 'object' && contact !== null ? contact : {}) as { name?: unknown; email?: unknown };
-  const address = typeof email === 'string' && /^[^\s@?&]+@[^\s@?&]+$/.test(email) ? email : undefined;
-  if (names.length === 0 && address === undefined && typeof name !== 'string') return null;
+  const { say } = visit;
+  const { leaders = [], contact: { name, email } = {} } = description.people ?? {};
+  const address = email !== undefined && /^[^\s@?&]+@[^\s@?&]+$/.test(email) ? email : undefined;
+  if (leaders.length === 0 && address === undefined && name === undefined) return null;
   return (
     <Section id="people" title={say('micro.people')}>
       <Facts
         facts={[
-          { term: say('micro.leaders'), value: writing.list(names) },
+          { term: say('micro.leaders'), value: leaders.length === 0 ? '' : <Names of={leaders} /> },
           {
             term: say('micro.questions'),
             value:
               address === undefined ? (
-                typeof name === 'string' ? (
-                  name
-                ) : (
+                name === undefined ? (
                   ''
+                ) : (
+                  <bdi>{name}</bdi>
                 )
               ) : (
                 <>
-                  {typeof name === 'string' ? `${name}, ` : ''}
+                  {name === undefined ? null : (
+                    <>
+                      <bdi>{name}</bdi>,{' '}
+                    </>
+                  )}
                   <Link href={`mailto:${address}`}>{address}</Link>
                 </>
               ),

@@ -101,12 +101,26 @@ function leafValue(visit: Visit, answer: Leaf, value: unknown): Child | undefine
   if (Array.isArray(value)) {
     const told = value.map((each) => sayLeaf(visit, each, answer));
     if (told.length === 0) return undefined;
-    return answer.kind === 'choices' ? visit.writing.list(told.map(({ says }) => says)) : <Lines told={told} />;
+    return answer.kind === 'choices' ? <Listed told={told} /> : <Lines told={told} />;
   }
   return isMembers(value) ? saidOrNothing(sayText(visit, value)) : <Said told={sayLeaf(visit, value, answer)} />;
 }
 
 const saidOrNothing = (told: Told | undefined): Child | undefined => (told === undefined ? undefined : <Said told={told} />);
+
+/** Words of a code list, and whatever else stands among them, each for itself: one that is read from the right turns nothing round. */
+function Listed({ told }: { told: readonly Told[] }) {
+  return (
+    <>
+      {told.map((each, place) => (
+        <>
+          {place === 0 ? null : ', '}
+          <Said told={each} />
+        </>
+      ))}
+    </>
+  );
+}
 
 function Lines({ told }: { told: readonly Told[] }) {
   return (
