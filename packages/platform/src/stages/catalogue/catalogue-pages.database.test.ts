@@ -63,7 +63,7 @@ eachDatabase('the pages of the catalogue and its offerings', (database) => {
   });
   afterAll(() => home.close());
 
-  test('an offering is prepared in the form, published on its page, and stands in the catalogue', async () => {
+  test('an offering is prepared in the form, published on its page with what a credit stands for, and stands in the catalogue [UNIC-95]', async () => {
     const { status, to } = await start();
     expect(status).toBe(303);
     expect(await shown(to)).toMatchObject({ priceCents: 125_000, seats: 40, applyUntil: '2027-01-15' });
@@ -74,6 +74,7 @@ eachDatabase('the pages of the catalogue and its offerings', (database) => {
     const path = `/m/heat-and-health-in-cities${to}`;
     for (const part of [
       'Explains how heat strains the body',
+      'one ECTS credit stands for 27 hours',
       'lang="el"',
       'One joint, signed credential',
       '€1,250',

@@ -75,7 +75,7 @@ eachDatabase('the catalogue', (database) => {
     });
   });
 
-  test('facets widen within and narrow among each other, and say how many would fit', async () => {
+  test('facets widen within and narrow among each other, and say how many would fit: size, level, mode, language [MICROBOL-2]', async () => {
     await published({ en: 'Small talk' }, '2027-02-01', {
       scope: 'local',
       languages: ['DE', 'en'],

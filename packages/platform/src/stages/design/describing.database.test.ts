@@ -72,6 +72,15 @@ eachDatabase('describing a micro-credential', (database) => {
     expect((await said(id)).workload).toEqual({ ects: 4 });
   });
 
+  test('the leading university is the one of the house that it is started at: one’s own [T4EU-43]', async () => {
+    const lead = { id: muehlenau, name: 'Universität Mühlenau', country: 'DE' };
+    expect((await said((await start()).id)).provider).toMatchObject({ type: 'hei', lead, awardingBodies: [lead] });
+    for (const institutionId of [penaclara, randomUUID()]) {
+      const started = runAct(startDescription, leader, { institutionId, title: 'City lab', language: 'en', otherLanguage: 'ar' });
+      await expect(started).rejects.toMatchObject({ code: expect.stringMatching(/^not-/) });
+    }
+  });
+
   test('the journal says that it changed and where, and not a word of what was written', async () => {
     const { id } = await start(leader, 'A title nobody should find in the journal');
     await runAct(describe, leader, { id, section: 'basics', edit: 0, elements: { content: { en: 'A sentence' } } });
