@@ -24,10 +24,11 @@ test('says nothing [OAK-2]', () => {
   render(/[)'"]/, text);
 });
 test.each([['de'], ['el']])('a title in %s [ELM-1]', (language) => expect(language).toBe('x'));
-test.each([['de'], ['el']])('a mark of many [ELM-2]: %s', (language) => { assert.equal(language, 'x'); });
+test.each<[language: string]>([['de'], ['el']])('a mark of many [ELM-2]: %s', (language) => { assert.equal(language, 'x'); });
 test("everything at once [OAK-1] [OAK-2] [ELM-1, ELM-2]", () => expect(1).toBe(1));
 test(\`of \${somebody} [OAK-2]\`, () => { expect(\`\${'}'}\`).toBe('}'); });
 test('named wrongly [OAK-9]', () => expect(1).toBe(1));
+describe.each([['a'], ['b']])('%s', () => { const seats = 1; });
 test('[OAK-2] stands at the beginning', () => expect(1).toBe(1));
 `;
 

@@ -1,18 +1,35 @@
 // Finds the tests in the text of a test file: how each is called, and whether it asserts anything.
 
 /**
- * Every call whose first argument is a text: its title, the titles that its parameters may give, and whether `expect` or an
- * assertion stands in it. Calls of other functions are among them; they match no title of a report, or do no harm.
+ * Every call of `test` or `it` that begins with a text, also by `test.each(...)` and the like: its title, the titles that its parameters may give, and whether `expect` or an
+ * assertion stands in it.
  */
 export function testCalls(source) {
   const { code, texts } = withoutTexts(source);
   return texts.flatMap(({ from, title, isPattern }) => {
     const before = code.slice(0, from).trimEnd();
-    if (!/(?:\b(?:test|it)(?:\.\w+)*|\))\($/.test(before)) return [];
+    if (!before.endsWith('(') || !isOfTest(code, before.length - 1)) return [];
     const body = balanced(code, before.length - 1);
     if (body === undefined) return [];
     return [{ title, gives: titlesGivenBy(title, isPattern), asserts: /\bexpect\s*[.(]|\bassert\w*\s*[.(]/.test(body) }];
   });
+}
+
+/** Whether what is called here is a test: `test(`, `it.only(`, `test.each(...)(`; a `describe.each(...)(` is none. */
+function isOfTest(code, open) {
+  // `test.each<[string, number]>(...)`
+  const before = code
+    .slice(0, open)
+    .replace(/(\.\w+)<[^()]*>\s*$/, '$1')
+    .trimEnd();
+  if (!before.endsWith(')')) return /\b(?:test|it)(?:\.\w+)*$/.test(before);
+  let depth = 0;
+  for (let at = before.length - 1; at >= 0; at -= 1) {
+    if (')]}'.includes(code[at])) depth += 1;
+    if ('([{'.includes(code[at])) depth -= 1;
+    if (depth === 0) return isOfTest(code, at);
+  }
+  return false;
 }
 
 /** `%s`, `$name` and `${...}` stand for anything. */
