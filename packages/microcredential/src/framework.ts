@@ -34,6 +34,8 @@ export const frameworkShape = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
   version: z.string().regex(/^\d+\.\d+\.\d+$/),
   title: text,
+  /** a word or two for the head of a column, where the title is too long */
+  shortTitle: text.optional(),
   validFrom: z.iso.date().optional(),
   validTo: z.iso.date().optional(),
   /** suggested: the house decides which frameworks may block a step */

@@ -90,6 +90,7 @@ import { showMicroCredential } from './stages/catalogue/show-micro-credential.ts
 import { showOffering } from './stages/catalogue/show-offering.ts';
 import { withdrawPublication } from './stages/catalogue/withdraw-publication.ts';
 import { checkDescription } from './stages/design/check-description.ts';
+import { checkOffer } from './stages/design/check-offer.ts';
 import { cloneDescription } from './stages/design/clone-description.ts';
 import { describe } from './stages/design/describe.ts';
 import { importDescription } from './stages/design/import-description.ts';
@@ -226,6 +227,7 @@ export const views = [
   listDescriptions,
   showDescription,
   checkDescription,
+  checkOffer,
   showSubmission,
   listCases,
   showCase,

@@ -231,6 +231,7 @@ export const policy = {
   'withdraw-description': { may: mayDescribe, knows: worksAt },
   'list-descriptions': { may: mayReadDescription, scope: readableDescriptions },
   'show-description': { may: mayReadDescription, knows: worksAt },
+  'check-offer': { may: () => true },
   'check-description': { may: mayReadDescription, knows: worksAt },
   'show-submission': { may: mayDescribe, knows: worksAt },
   'submit-description': { may: maySubmit, knows: worksAt },

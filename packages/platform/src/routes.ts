@@ -44,6 +44,7 @@ import { offeringsPage } from './stages/catalogue/offerings.page.tsx';
 import { publicOfferingPage } from './stages/catalogue/public-offering.page.tsx';
 import { sitemapDocument } from './stages/catalogue/sitemap.document.ts';
 import { checkDescriptionPage } from './stages/design/check-description.page.tsx';
+import { checkOfferPage } from './stages/design/check-offer.page.tsx';
 import { descriptionPage } from './stages/design/description.page.tsx';
 import { descriptionsPage } from './stages/design/descriptions.page.tsx';
 import { frameworkPage } from './stages/design/framework.page.tsx';
@@ -51,6 +52,7 @@ import { frameworksPage } from './stages/design/frameworks.page.tsx';
 import { importDescriptionPage } from './stages/design/import-description.page.tsx';
 import { sectionPage } from './stages/design/section.page.tsx';
 import { startDescriptionPage } from './stages/design/start-description.page.tsx';
+import { workedExamplesPage } from './stages/design/worked-examples.page.tsx';
 import { certificateFile, credentialFile, credentialPage } from './stages/issuing/credential.page.tsx';
 import { credentialsPage } from './stages/issuing/credentials-of-institution.page.tsx';
 import { issuePage } from './stages/issuing/issue.page.tsx';
@@ -106,6 +108,8 @@ export const pages: readonly Page[] = [
   frameworkPage,
   submitDescriptionPage,
   sectionPage,
+  checkOfferPage,
+  workedExamplesPage,
   approvalsPage,
   casePage,
   resultsPage,

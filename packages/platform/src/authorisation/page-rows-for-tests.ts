@@ -35,6 +35,8 @@ const publicRows: readonly PageRow[] = [
   open('/frameworks'),
   open('/frameworks/{id}', () => '/frameworks/microbol'),
   open('/verify'),
+  open('/check'),
+  open('/check/examples'),
   // Whoever holds the token reads.
   ...['', '/credential.json', '/certificate.pdf'].flatMap((file) => [
     open(`/c/{token}${file}`, ({ shareToken }) => `/c/${shareToken}${file}`),

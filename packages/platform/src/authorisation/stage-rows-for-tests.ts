@@ -27,6 +27,7 @@ export const approvalRows: readonly Row[] = [
   row('list-descriptions', people, everybody, () => ({})),
   row('show-description', staff, nobody, ({ draft }) => ({ id: draft })),
   row('show-description', staff, nobody, ({ submitted }) => ({ id: submitted }), 'submitted'),
+  row('check-offer', [...everybody, 'operator', 'any job'], everybody, () => ({ document: { description: {} } })),
   row('check-description', staff, nobody, ({ draft }) => ({ id: draft })),
   row('show-submission', describers, staff, ({ draft }) => ({ id: draft })),
   row('submit-description', ['course-leader'], staff, ({ draft, ours, theirs }) => ({

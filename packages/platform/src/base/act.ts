@@ -53,7 +53,8 @@ export type ActRest = {
   readonly status?: number;
   readonly summary: string;
 };
-export type ViewRest = { readonly method: 'GET'; readonly path: string; readonly summary: string };
+/** A view is asked with GET; with POST where the question is a document, which no address could hold. */
+export type ViewRest = { readonly method: 'GET' | 'POST'; readonly path: string; readonly summary: string };
 
 export type Done<R> = { readonly result: R; readonly events: readonly [EventDraft, ...EventDraft[]] };
 

@@ -42,6 +42,15 @@ export const homePage: Page = {
                   {say('home.verify')}
                 </Link>
               </div>
+              <div class="stack close">
+                <Heading level={2}>{say('home.offer')}</Heading>
+                <p class="ds-paragraph measure">{say('home.offer-how')}</p>
+              </div>
+              <div>
+                <Link look="button" variant="secondary" fullwidth href="/check">
+                  {say('home.check')}
+                </Link>
+              </div>
             </div>
           </section>
           <div class="wrap stack sections pad-top">

@@ -110,7 +110,8 @@ function parametersOf(call: Call): readonly Parameter[] {
   const inPath = call.pathMembers.map(
     (name): Parameter => ({ name, in: 'path', required: true, schema: call.input.properties?.[name] ?? { type: 'string' } }),
   );
-  if (call.method === 'POST') return [...inPath, idempotencyKey];
+  // Nothing is done by a view, so nothing could be done twice.
+  if (call.method === 'POST' && call.callable.kind === 'act') return [...inPath, idempotencyKey];
   if (call.method !== 'GET') return inPath;
   const inQuery = freeMembers(call).map(([name, schema]): Parameter => {
     // A member with a default may be left out, whatever zod lists as required.

@@ -138,6 +138,11 @@ function Foot({ visit }: { visit: Visit }) {
             </Link>
           </li>
           <li>
+            <Link href="/check" neutral>
+              {say('nav.check')}
+            </Link>
+          </li>
+          <li>
             <Link href="/api" neutral>
               {say('nav.interfaces')}
             </Link>

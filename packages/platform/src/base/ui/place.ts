@@ -31,6 +31,8 @@ export const places = [
   { place: 'register', path: '/credentials', says: 'nav.register', for: ['registrar', 'institution-admin'] },
   { place: 'revocations', path: '/revocations', says: 'nav.revocations', for: ['registrar', 'institution-admin'] },
   { place: 'verify', path: '/verify', says: 'nav.verify', for: 'all' },
+  // Whoever works here finds it in the foot of every page.
+  { place: 'check', path: '/check', says: 'nav.check', for: 'visitors-and-learners' },
   { place: 'institutions', path: '/institutions', says: 'nav.institutions', for: 'visitors-and-learners' },
   // Machines read it; people find it in the foot of every page.
   { place: 'interfaces', path: '/api', says: 'nav.interfaces', for: [] },

@@ -1,26 +1,18 @@
-import { type Finding, type Phase, phases, sections } from '@laurel/microcredential';
+import { elements, type Phase, phases } from '@laurel/microcredential';
 import { runView } from '../../base/door.ts';
 import { Breadcrumbs } from '../../base/ui/breadcrumbs.tsx';
 import { Heading } from '../../base/ui/heading.tsx';
 import { Link } from '../../base/ui/link.tsx';
 import type { Page } from '../../base/ui/page.ts';
-import { State, Tag } from '../../base/ui/state.tsx';
+import { State } from '../../base/ui/state.tsx';
 import { Table } from '../../base/ui/table.tsx';
 import { param, type Visit } from '../../base/ui/visit.ts';
 import { checkDescription } from './check-description.ts';
-import { frameworkName, labelOf, severityTone, titleOf, verdictTone } from './design-words.ts';
-import { elementAt, elementsOf, sectionAt } from './section.ts';
+import { frameworkName, frameworkShort, labelOf, severityTone, titleOf } from './design-words.ts';
+import { FrameworkCells, type Judged } from './framework-cells.tsx';
+import { type Noted, WEIGHT } from './noted-elements.ts';
+import { elementAt, sectionAt } from './section.ts';
 import { showDescription } from './show-description.ts';
-
-type Judged = {
-  readonly framework: string;
-  readonly version: string;
-  readonly verdict: keyof typeof verdictTone;
-  readonly findings: readonly Finding[];
-};
-type Noted = Finding & { readonly framework: string };
-
-const WEIGHT = { error: 0, warn: 1, info: 2 } as const;
 
 /** What every framework says of a description at a step of its way: side by side, never merged. */
 export const checkDescriptionPage: Page = {
@@ -70,46 +62,18 @@ export const checkDescriptionPage: Page = {
           </div>
           <section class="stack">
             <Heading level={2}>{say('design.verdicts')}</Heading>
-            <ul class="cells">
-              {verdicts.map((verdict) => (
-                <Verdict visit={visit} verdict={verdict} />
-              ))}
-            </ul>
+            <FrameworkCells visit={visit} verdicts={verdicts} />
           </section>
           <section class="stack">
             <Heading level={2}>{say('design.to-mend')}</Heading>
             {notes.length === 0 ? <p>{say('design.nothing-to-mend')}</p> : <Repairs visit={visit} id={id} notes={notes} />}
           </section>
-          <section class="stack">
-            <Heading level={2}>{say('design.by-element')}</Heading>
-            <Table
-              caption={say('design.by-element')}
-              columns={[{ title: say('design.element') }, ...verdicts.map(({ framework }) => ({ title: frameworkName(visit, framework) }))]}
-              rows={sections
-                .flatMap((section) => [...elementsOf(section)] as string[])
-                .map((element) => [labelOf(visit, element), ...verdicts.map((verdict) => cellOf(visit, verdict, element))])}
-            />
-          </section>
+          {notes.length === 0 ? null : <ByElement visit={visit} verdicts={verdicts} />}
         </div>
       ),
     };
   },
 };
-
-function Verdict({ visit, verdict }: { visit: Visit; verdict: Judged }) {
-  const { say } = visit;
-  const count = (severity: Finding['severity']) => verdict.findings.filter((finding) => finding.severity === severity).length;
-  return (
-    <li>
-      <p class="strong">{frameworkName(visit, verdict.framework)}</p>
-      <p>
-        <Tag tone={verdictTone[verdict.verdict]}>{say(`design-verdict.${verdict.verdict}`)}</Tag>
-      </p>
-      <p class="small">{say('design.counts', { errors: count('error'), warnings: count('warn'), hints: count('info') })}</p>
-      <p class="small muted">{say('design.framework-version', { version: verdict.version })}</p>
-    </li>
-  );
-}
 
 /** The heaviest first; each with what to do, who asks, and the way to the section that mends it. */
 function Repairs({ visit, id, notes }: { visit: Visit; id: string; notes: readonly Noted[] }) {
@@ -147,6 +111,24 @@ function Repairs({ visit, id, notes }: { visit: Visit; id: string; notes: readon
         );
       })}
     </ol>
+  );
+}
+
+/** The elements that some framework has something to say of; a row for each of the others would hide them. */
+function ByElement({ visit, verdicts }: { visit: Visit; verdicts: readonly Judged[] }) {
+  const { say } = visit;
+  const noted = new Set(verdicts.flatMap(({ findings }) => findings.map(({ path }) => elementAt(path))));
+  return (
+    <section class="stack">
+      <Heading level={2}>{say('design.by-element')}</Heading>
+      <Table
+        caption={say('design.by-element')}
+        columns={[{ title: say('design.element') }, ...verdicts.map(({ framework }) => ({ title: frameworkShort(visit, framework) }))]}
+        rows={elements
+          .filter(({ key }) => noted.has(key))
+          .map(({ key }) => [labelOf(visit, key), ...verdicts.map((verdict) => cellOf(visit, verdict, key))])}
+      />
+    </section>
   );
 }
 

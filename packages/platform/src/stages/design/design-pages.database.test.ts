@@ -7,6 +7,7 @@ import { runAct, runView } from '../../base/door.ts';
 import { confirmInstitution } from '../../base/people/confirm-institution.ts';
 import { introduceInstitution } from '../../base/people/introduce-institution.ts';
 import { createServer } from '../../entrance/create-server.ts';
+import { fieldsOf } from '../../form-fields-for-tests.ts';
 import { eachDatabase, openTestHouse, type TestHouse } from '../../house-for-tests.ts';
 import { pagesAs } from '../../pages-for-tests.ts';
 import { describe } from './describe.ts';
@@ -14,24 +15,6 @@ import { importDescription } from './import-description.ts';
 import { listDescriptions } from './list-descriptions.ts';
 import { showDescription } from './show-description.ts';
 import { startDescription } from './start-description.ts';
-
-/** The fields of the form on a page with what stands in them, as a browser would send them. */
-function fieldsOf(html: string): URLSearchParams {
-  const fields = new URLSearchParams();
-  const plain = (text: string) =>
-    text.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
-  for (const [, attributes = ''] of html.matchAll(/<input ([^>]*)>/g)) {
-    const name = /\bname="([^"]*)"/.exec(attributes)?.[1];
-    const value = /\bvalue="([^"]*)"/.exec(attributes)?.[1] ?? '';
-    if (name === undefined || (/type="(checkbox|radio)"/.test(attributes) && !/\bchecked/.test(attributes))) continue;
-    fields.append(name, plain(value));
-  }
-  for (const [, name = '', text = ''] of html.matchAll(/<textarea[^>]*\bname="([^"]*)"[^>]*>\n?([^<]*)<\/textarea>/g))
-    fields.append(name, plain(text));
-  for (const [, name = '', options = ''] of html.matchAll(/<select[^>]*\bname="([^"]*)"[^>]*>(.*?)<\/select>/gs))
-    fields.append(name, plain(/<option value="([^"]*)"[^>]*selected/.exec(options)?.[1] ?? ''));
-  return fields;
-}
 
 eachDatabase('the pages of describing', (database) => {
   let home: TestHouse;
@@ -192,7 +175,16 @@ eachDatabase('the pages of describing', (database) => {
     const { to } = await ask(leader, '/design/import', form);
     const { html } = await ask(leader, to ?? '');
     expect(html).toContain('8 of 11');
-    expect((await ask(leader, `${to}/check?phase=issuing`)).html).toContain('Element by element');
+    expect((await ask(leader, `${to}/check?phase=issuing`)).html).toContain('No framework asks for anything more at this step.');
+  });
+
+  test('the table of findings has a row for each element that a framework asks about, under short names', async () => {
+    const { html } = await ask(leader, `/design/${await start()}/check`);
+    const table = /<table.*<\/table>/s.exec(html)?.[0] ?? '';
+    expect(table).toContain('<th scope="col">Offer sheet</th>');
+    const rows = table.match(/<tr>.*?<\/tr>/gs)?.slice(1) ?? [];
+    expect(rows.length).toBeGreaterThan(3);
+    for (const row of rows) expect(row).toMatch(/data-color="(danger|warning|info)"/);
   });
 
   test('a draft is withdrawn on its page and closed for writing', async () => {

@@ -81,6 +81,11 @@ export function frameworkName(visit: Visit, id: string): string {
   return textIn(frameworks.find((framework) => framework.id === id)?.title, wanted(visit)) ?? id;
 }
 
+/** The same in a word or two, for the head of a column. */
+export function frameworkShort(visit: Visit, id: string): string {
+  return textIn(frameworks.find((framework) => framework.id === id)?.shortTitle, wanted(visit)) ?? frameworkName(visit, id);
+}
+
 export const severityTone = { error: 'danger', warn: 'warning', info: 'info' } as const satisfies Record<string, Tone>;
 export const verdictTone = { pass: 'success', 'pass-with-warnings': 'warning', fail: 'danger', 'not-applicable': 'neutral' } as const;
 export const stateTone = { draft: 'info', submitted: 'warning', approved: 'success', withdrawn: 'neutral' } as const;

@@ -1,5 +1,5 @@
 import { runAct } from '../../base/door.ts';
-import { isRefusal, type Refusal } from '../../base/refusal.ts';
+import { isRefusal } from '../../base/refusal.ts';
 import { Button } from '../../base/ui/button.tsx';
 import type { Problem } from '../../base/ui/error-summary.tsx';
 import { Field } from '../../base/ui/field.tsx';
@@ -11,6 +11,7 @@ import { type Choice, Select } from '../../base/ui/select.tsx';
 import type { Visit } from '../../base/ui/visit.ts';
 import { beginSheet } from './begin-sheet.tsx';
 import { mustDesignSomewhere } from './design-institutions.ts';
+import { documentProblems } from './document-problems.ts';
 import { importDescription } from './import-description.ts';
 
 const PATH = '/design/import';
@@ -41,7 +42,7 @@ export const importDescriptionPage: Page = {
       if (!isRefusal(error)) throw error;
       if (error.code === 'key-reused') return form(visit, institutions, given, onceKey(), [{ says: visit.say('design.sent-before') }]);
       if (error.code !== 'invalid-input') throw error;
-      return form(visit, institutions, given, once, problemsOf(visit, error));
+      return form(visit, institutions, given, once, documentProblems(visit, error, 'document'));
     }
   },
 };
@@ -61,14 +62,6 @@ function parsed(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function problemsOf({ say }: Visit, refusal: Refusal): readonly Problem[] {
-  return refusal.issues.map(({ path, code }) => {
-    const place = path.replace(/^document\./, '');
-    if (code === 'hidden-characters') return { field: 'document', says: say('design.import-hidden', { place }) };
-    return { field: 'document', says: say(code === 'too_big' ? 'design.import-too-long' : 'design.import-wrong', { place }) };
-  });
 }
 
 function form(visit: Visit, institutions: readonly Choice[], given: Given, once: string, problems: readonly Problem[]): Sheet {

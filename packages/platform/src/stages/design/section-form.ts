@@ -5,6 +5,9 @@ import { answerOf, elementsOf } from './section.ts';
 /** What stands in the fields of a form, by their names. */
 export type Fields = Readonly<Record<string, readonly string[]>>;
 
+/** Everything that was sent under the name of a field. */
+type Sent = (name: string) => readonly string[];
+
 /** A field that cannot be taken, with the code of its sentence. */
 export type FieldTrouble = { readonly field: string; readonly code: 'number' | 'day' };
 
@@ -22,9 +25,13 @@ const textsOf = (value: unknown): readonly string[] => listOf(value).filter((eac
 const only = (fields: Fields, name: string): string => fields[name]?.[0] ?? '';
 
 /** The fields of a section as they are shown for what the description says. */
-export function showSection(section: SectionName, content: Description, languages: readonly string[]): Fields {
+export const showSection = (section: SectionName, content: Description, languages: readonly string[]): Fields =>
+  showElements(elementsOf(section), content, languages);
+
+/** The same for any elements of the mask. */
+export function showElements(keys: readonly ElementKey[], content: Description, languages: readonly string[]): Fields {
   const fields: Record<string, readonly string[]> = {};
-  for (const key of elementsOf(section)) {
+  for (const key of keys) {
     const answer = answerOf(key);
     const value = elementIn(content, key);
     if (answer.kind === 'group') showParts(answer.parts, key, value, languages, fields);
@@ -79,8 +86,12 @@ function textIn(value: unknown, tag: string, isMain: boolean): string {
 }
 
 /** The fields of a section as somebody sent them. */
-export function postedSection(section: SectionName, sent: (name: string) => readonly string[], languages: readonly string[]): Fields {
-  const names = elementsOf(section).flatMap((key) => {
+export const postedSection = (section: SectionName, sent: Sent, languages: readonly string[]): Fields =>
+  postedElements(elementsOf(section), sent, languages);
+
+/** The same for any elements of the mask. */
+export function postedElements(keys: readonly ElementKey[], sent: Sent, languages: readonly string[]): Fields {
+  const names = keys.flatMap((key) => {
     const answer = answerOf(key);
     if (answer.kind === 'group') return namesOf(answer.parts, key, languages);
     if (answer.kind !== 'rows') return namesOfLeaf(answer, key, languages);
@@ -129,10 +140,14 @@ export function removeRow(fields: Fields, key: string, gone: number): Fields {
  * What a form changes in a description. What was not touched stays exactly as it is, also where the form cannot show all of it:
  * members it does not know, languages it does not offer, texts that a browser writes with other line breaks.
  */
-export function readSection(section: SectionName, fields: Fields, content: Description, languages: readonly string[]): Changed {
+export const readSection = (section: SectionName, fields: Fields, content: Description, languages: readonly string[]): Changed =>
+  readElements(elementsOf(section), fields, content, languages);
+
+/** The same for any elements of the mask. */
+export function readElements(keys: readonly ElementKey[], fields: Fields, content: Description, languages: readonly string[]): Changed {
   const elements: Record<string, unknown> = {};
   const troubles: FieldTrouble[] = [];
-  for (const key of elementsOf(section)) {
+  for (const key of keys) {
     const before = elementIn(content, key);
     const after = readElement(key, before, fields, languages, troubles);
     if (after !== before) elements[key] = after ?? null;

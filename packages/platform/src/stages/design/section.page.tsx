@@ -1,6 +1,5 @@
 import { type ElementKey, type Finding, type SectionName, sections } from '@laurel/microcredential';
 import { runAct, runView } from '../../base/door.ts';
-import { sayIssue } from '../../base/languages/say-issue.ts';
 import { isRefusal, Refusal } from '../../base/refusal.ts';
 import { Breadcrumbs } from '../../base/ui/breadcrumbs.tsx';
 import { Button, DefaultButton } from '../../base/ui/button.tsx';
@@ -18,6 +17,7 @@ import { describe } from './describe.ts';
 import { languageTag, type WholeDescription } from './description.ts';
 import { frameworkName, labelOf, severityTone, titleOf } from './design-words.ts';
 import { ElementFields, type Filling } from './element-fields.tsx';
+import { issueProblems, troubleProblems } from './field-problems.ts';
 import { elementAt, elementsOf, findSection } from './section.ts';
 import { addRow, type Fields, postedSection, readSection, removeRow, showSection } from './section-form.ts';
 import { showDescription } from './show-description.ts';
@@ -59,8 +59,7 @@ export const sectionPage: Page = {
 
     const { elements, troubles } = readSection(section, fields, description.description, languages);
     if (troubles.length > 0) {
-      const problems = troubles.map(({ field, code }) => ({ field, says: atElement(visit, field, visit.say(`design.${code}`)) }));
-      return sheet(visit, { ...filled, problems, status: 422 });
+      return sheet(visit, { ...filled, problems: troubleProblems(visit, troubles), status: 422 });
     }
     const next = what === 'list' ? undefined : sections[sections.indexOf(section) + 1];
     const onward = { to: next ? `/design/${description.id}/${next}` : `/design/${description.id}` };
@@ -74,7 +73,7 @@ export const sectionPage: Page = {
         return sheet(visit, { ...filled, once: onceKey(), problems: [{ says: visit.say('design.sent-before') }], status: 422 });
       if (error.code === 'conflict') return conflict(visit, filled, description, Object.keys(elements), languages);
       if (error.code !== 'invalid-input') throw error;
-      return sheet(visit, { ...filled, problems: problemsOf(visit, error, fields), status: 422 });
+      return sheet(visit, { ...filled, problems: issueProblems(visit, error.issues, fields), status: 422 });
     }
   },
 };
@@ -111,29 +110,11 @@ function conflict(
   return sheet(visit, { ...filled, description: now, fields, once: onceKey(), problems, meanwhile, status: 409 });
 }
 
-/** A sentence with the element it is about, so that it can be read alone in the summary. */
-function atElement(visit: Visit, path: string, says: string): string {
-  const element = elementAt(path);
-  return element === undefined ? says : visit.say('design.at-element', { element: labelOf(visit, element), says });
-}
-
 function wordsOf(fields: Fields, element: string): string {
   return Object.entries(fields)
     .filter(([name]) => (name === element || name.startsWith(`${element}.`)) && !/\.(rows|was|search)$/.test(name))
     .flatMap(([, values]) => values.filter((value) => value.trim() !== ''))
     .join(' · ');
-}
-
-function problemsOf(visit: Visit, refusal: Refusal, fields: Fields): readonly Problem[] {
-  return refusal.issues.map((issue) => {
-    const path = issue.path.replace(/^elements\.?/, '');
-    const names = Object.keys(fields).filter((name) => !/\.(rows|was|search)$/.test(name));
-    const field =
-      names.find((name) => name === path) ??
-      names.find((name) => name.startsWith(`${path}.`)) ??
-      names.find((name) => path.startsWith(`${name}.`));
-    return { field, says: atElement(visit, path, sayIssue(visit.say, describe.name, issue, path)) };
-  });
 }
 
 async function sheet(visit: Visit, filled: Filled): Promise<Sheet> {

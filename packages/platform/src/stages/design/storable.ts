@@ -4,11 +4,11 @@ import type { InputIssue } from '../../base/refusal.ts';
 /** Far more than anyone says in one element, and small enough to be shown on every page. */
 export const LONGEST_TEXT = 20_000;
 /** A whole description in characters of JSON. */
-const LARGEST = 400_000;
+export const LARGEST_DESCRIPTION = 400_000;
 
 /** Everything in a piece of a description that the house does not take, with the place of each. */
 export function troublesIn(value: unknown, path: string): InputIssue[] {
-  if (JSON.stringify(value ?? null).length > LARGEST) return [issue(path, 'too_big')];
+  if (JSON.stringify(value ?? null).length > LARGEST_DESCRIPTION) return [issue(path, 'too_big')];
   return troublesOf(value, path);
 }
 

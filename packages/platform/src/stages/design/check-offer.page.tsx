@@ -1,0 +1,92 @@
+import { type ExchangeDocument, type Phase, phases } from '@laurel/microcredential';
+import { isRefusal } from '../../base/refusal.ts';
+import type { Answer, Answers, Page } from '../../base/ui/page.ts';
+import type { Visit } from '../../base/ui/visit.ts';
+import { languagesOfOffer, readCarried, readLanguages, withElements } from './carried-offer.ts';
+import { titleOf } from './design-words.ts';
+import { documentProblems } from './document-problems.ts';
+import { issueProblems, troubleProblems } from './field-problems.ts';
+import { askedElements } from './noted-elements.ts';
+import { offerForm } from './offer-form.tsx';
+import { offerReport, type Reported } from './offer-report.tsx';
+import { type OfferNote, readOffer } from './read-offer.ts';
+import { addRow, postedElements, readElements, removeRow, showElements } from './section-form.ts';
+import { workedExamples } from './worked-examples.ts';
+
+const EMPTY: ExchangeDocument = { description: {} };
+
+/**
+ * Holds an offer against every framework, for anybody. Nothing is stored: the offer travels in the form, and comes back with what the
+ * reader changed in its fields. Sending the same form twice gives the same page twice.
+ */
+export const checkOfferPage: Page = {
+  path: '/check',
+  // Twice an offer, once as it was and once in its fields, in the spelling of a form.
+  largestForm: 4_000_000,
+  async get(visit) {
+    const example = workedExamples.find(({ id }) => id === visit.url.searchParams.get('example'));
+    return example === undefined ? offerForm(visit, '', []) : report(visit, example.document, 'publication');
+  },
+
+  async post(visit, answers) {
+    if (answers.text('offer') !== '') return goOn(visit, answers);
+    if (answers.text('do') === 'empty') return report(visit, EMPTY, 'publication', { blank: true });
+    return begin(visit, answers);
+  },
+};
+
+async function begin(visit: Visit, answers: Answers): Promise<Answer> {
+  const pasted = answers.text('paste');
+  const file = answers.file('file');
+  const field = file === undefined ? 'paste' : 'file';
+  if (file === undefined && pasted.trim() === '') return offerForm(visit, '', [{ field, says: visit.say('check.nothing') }]);
+  try {
+    const bytes = file === undefined ? new TextEncoder().encode(pasted) : new Uint8Array(await file.arrayBuffer());
+    const { document, notes } = await readOffer(bytes, file?.name);
+    return await report(visit, document, 'publication', { notes });
+  } catch (error) {
+    if (!isRefusal(error) || error.code !== 'invalid-input') throw error;
+    return offerForm(visit, pasted, documentProblems(visit, error, field));
+  }
+}
+
+/** The offer as its fields say it now. What cannot be taken stays where it was typed, and the offer stays as it was. */
+async function goOn(visit: Visit, answers: Answers): Promise<Answer> {
+  const document = carriedIn(answers);
+  if (document === undefined) return offerForm(visit, '', [{ field: 'paste', says: visit.say('check.damaged') }]);
+  const languages = readLanguages(answers.text('offer.languages'), visit.language.tag);
+  const fields = postedElements(askedElements, answers.all, languages);
+  const phase = phases.find((known) => known === answers.text('phase')) ?? 'publication';
+  const asShown: Reported = { document, languages, fields, phase, blank: answers.text('offer.blank') === 'yes' };
+
+  const [what = '', element = '', index = ''] = answers.text('do').split(':');
+  const known = askedElements.some((key) => key === element || element.startsWith(`${key}.`));
+  if (what === 'add' && known) return offerReport(visit, { ...asShown, fields: addRow(fields, element), at: element });
+  if (what === 'remove' && known) return offerReport(visit, { ...asShown, fields: removeRow(fields, element, Number(index)), at: element });
+  if (what === 'search' && known) return offerReport(visit, { ...asShown, at: element });
+
+  const { elements, troubles } = readElements(askedElements, fields, document.description, languages);
+  if (troubles.length > 0) return offerReport(visit, { ...asShown, problems: troubleProblems(visit, troubles) });
+  const { document: changed, issues } = withElements(document, elements);
+  if (issues.length > 0) return offerReport(visit, { ...asShown, problems: issueProblems(visit, issues, fields) });
+  return what === 'download' ? download(visit, changed) : report(visit, changed, phase);
+}
+
+function carriedIn(answers: Answers): ExchangeDocument | undefined {
+  try {
+    return readCarried(answers.text('offer'));
+  } catch (error) {
+    if (error instanceof SyntaxError || isRefusal(error)) return undefined;
+    throw error;
+  }
+}
+
+function report(visit: Visit, document: ExchangeDocument, phase: Phase, more: { notes?: readonly OfferNote[]; blank?: boolean } = {}) {
+  const languages = languagesOfOffer(document.description, askedElements, visit.language.tag);
+  return offerReport(visit, { document, languages, fields: showElements(askedElements, document.description, languages), phase, ...more });
+}
+
+function download(visit: Visit, document: ExchangeDocument): Answer {
+  const { says } = titleOf(visit, document.description.title);
+  return { file: `${JSON.stringify(document, undefined, 2)}\n`, name: `${says}.json`, type: 'application/json' };
+}
