@@ -68,16 +68,24 @@ async function sharedLink(url, home) {
   throw new Error('No credential could be shared.');
 }
 
-async function load(url) {
-  const page = await fetch(url);
+/** @param request what is sent, where it is more than an address */
+async function load(url, request = {}) {
+  const page = await fetch(url, request);
   if (page.status !== 200) throw new Error(`${new URL(url).pathname} answered ${page.status}`);
   await page.text();
-  const run = (duration) => autocannon({ url, connections: CONNECTIONS, duration });
+  const run = (duration) => autocannon({ url, connections: CONNECTIONS, duration, ...request });
   await run(2);
   const { requests, latency, non2xx, errors } = await run(SECONDS);
   if (non2xx + errors > 0) throw new Error(`${non2xx + errors} of ${requests.total} requests failed`);
   return { perSecond: Math.round(requests.average), p99Ms: latency.p99 };
 }
+
+/** A typical offer, pasted into the public checker. */
+const pasted = (url) => ({
+  method: 'POST',
+  headers: { Origin: url, 'Sec-Fetch-Site': 'same-origin', 'Content-Type': 'application/x-www-form-urlencoded' },
+  body: new URLSearchParams({ paste: readFileSync(new URL('../examples/heat-and-health.json', import.meta.url), 'utf8') }).toString(),
+});
 
 const measure = (databaseUrl) =>
   withDemonstration(databaseUrl, async (url, home) => {
@@ -90,6 +98,7 @@ const measure = (databaseUrl) =>
       search: await load(`${url}/catalogue?q=climate`),
       microCredential: await load(`${url}/m/${microCredentials[0].slug}`),
       sharedCredential: await load(`${url}${link}`),
+      checker: await load(`${url}/check`, pasted(url)),
     };
   });
 

@@ -19,6 +19,7 @@ import { admission } from './pages/admission.ts';
 import { approval } from './pages/approval.ts';
 import { assessment } from './pages/assessment.ts';
 import { catalogue } from './pages/catalogue.ts';
+import { checker } from './pages/checker.ts';
 import { demonstration, newDemonstration, serveAsDemonstration } from './pages/demonstration.ts';
 import { issuing } from './pages/issuing.ts';
 import { revocation } from './pages/revocation.ts';
@@ -30,7 +31,7 @@ import { axeFindings, foreignWords, htmlFindings, sidewaysScroll } from './stand
 type Run = { readonly path: string; readonly state: string; readonly status?: number; go(page: Page, house: LiveHouse): Promise<unknown> };
 
 /** The pages of the stages, each with what it needs in the house. */
-const stages: Readonly<Record<string, PagesOfStage>> = { approval, admission, assessment, revocation, wallet, catalogue, issuing };
+const stages: Readonly<Record<string, PagesOfStage>> = { approval, admission, assessment, revocation, wallet, catalogue, issuing, checker };
 const world: { lead: string; partner: string } = { lead: '', partner: '' };
 const inWorld = (run: PagesOfStage['runs'][number]): Run => ({
   ...run,

@@ -147,6 +147,42 @@ export const pictured: readonly Pictured[] = [
     go: verified(true),
   },
   {
+    path: '/check',
+    name: 'check-offer',
+    whose: EVERYBODY,
+    purpose: 'Paste an offer, choose its file, or begin with an empty form.',
+    compared: NONE,
+    also: ['narrow', 'dark'],
+    go: to('/check'),
+  },
+  {
+    path: '/check',
+    name: 'offer-report',
+    whose: EVERYBODY,
+    purpose: 'What each framework says of the offer, and beside each finding the fields that mend it.',
+    mockup: '06-framework-report',
+    compared:
+      'it judges with eight frameworks where six were drawn, and its fields stand beside the findings; findings about one element stand together, but what several ask alike is said by each.',
+    also: ['narrow', 'dark'],
+    go: async (page, { url }) => {
+      await page.goto(`${url}/check?example=heat-and-health`);
+      await page.locator('#workload_ects').evaluate((field) => {
+        for (let at = field.parentElement; at !== null; at = at.parentElement) if (at instanceof HTMLDetailsElement) at.open = true;
+      });
+      await page.locator('#workload_ects').fill('2');
+      await page.locator('main button[value=check]:visible').first().click();
+    },
+  },
+  {
+    path: '/check/examples',
+    name: 'worked-examples',
+    whose: EVERYBODY,
+    purpose: 'Offers that are written out to the end, each with its verdicts.',
+    compared: NONE,
+    also: ['narrow'],
+    go: to('/check/examples'),
+  },
+  {
     path: '/c/{token}',
     name: 'shared-credential',
     whose: EVERYBODY,
@@ -386,7 +422,7 @@ export const pictured: readonly Pictured[] = [
     whose: DESIGN,
     purpose: 'The description held against each framework, side by side.',
     mockup: '06-framework-report',
-    compared: 'eight frameworks where six were drawn. One repair is not yet merged for several frameworks.',
+    compared: 'equal, with eight frameworks where six were drawn. One repair is not yet merged for several frameworks.',
     also: ['narrow', 'dark'],
     go: async (page, house) => {
       await through('/design', 'Understanding Europe From Within and Without')(page, house);

@@ -117,26 +117,35 @@ function Repairs({ visit, id, notes }: { visit: Visit; id: string; notes: readon
 /** The elements that some framework has something to say of; a row for each of the others would hide them. */
 function ByElement({ visit, verdicts }: { visit: Visit; verdicts: readonly Judged[] }) {
   const { say } = visit;
-  const noted = new Set(verdicts.flatMap(({ findings }) => findings.map(({ path }) => elementAt(path))));
+  // Who has nothing to do with it says so above, once; here it would be a column of the same words.
+  const reading = verdicts.filter(({ verdict }) => verdict !== 'not-applicable');
+  const noted = new Set(reading.flatMap(({ findings }) => findings.map(({ path }) => elementAt(path))));
   return (
     <section class="stack">
       <Heading level={2}>{say('design.by-element')}</Heading>
       <Table
         caption={say('design.by-element')}
-        columns={[{ title: say('design.element') }, ...verdicts.map(({ framework }) => ({ title: frameworkShort(visit, framework) }))]}
+        columns={[{ title: say('design.element') }, ...reading.map(({ framework }) => ({ title: frameworkShort(visit, framework) }))]}
         rows={elements
           .filter(({ key }) => noted.has(key))
-          .map(({ key }) => [labelOf(visit, key), ...verdicts.map((verdict) => cellOf(visit, verdict, key))])}
+          .map(({ key }) => [labelOf(visit, key), ...reading.map((verdict) => cellOf(visit, verdict, key))])}
       />
     </section>
   );
 }
 
 function cellOf(visit: Visit, verdict: Judged, element: string) {
-  if (verdict.verdict === 'not-applicable') return <span class="muted">{visit.say('design-verdict.not-applicable')}</span>;
   const findings = verdict.findings.filter((finding) => elementAt(finding.path) === element);
   const heaviest = [...findings].sort((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity])[0];
-  if (heaviest === undefined) return <span class="muted">{visit.say('design.no-finding')}</span>;
+  if (heaviest === undefined)
+    return (
+      <>
+        <span class="muted" aria-hidden="true">
+          –
+        </span>
+        <span class="ds-sr-only">{visit.say('design.no-finding')}</span>
+      </>
+    );
   return (
     <span class="state strong" data-color={severityTone[heaviest.severity]}>
       {visit.say(`design-severity.${heaviest.severity}`, { count: findings.length })}

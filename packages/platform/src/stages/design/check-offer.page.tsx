@@ -59,11 +59,11 @@ async function goOn(visit: Visit, answers: Answers): Promise<Answer> {
   const phase = phases.find((known) => known === answers.text('phase')) ?? 'publication';
   const asShown: Reported = { document, languages, fields, phase, blank: answers.text('offer.blank') === 'yes' };
 
-  const [what = '', element = '', index = ''] = answers.text('do').split(':');
-  const known = askedElements.some((key) => key === element || element.startsWith(`${key}.`));
-  if (what === 'add' && known) return offerReport(visit, { ...asShown, fields: addRow(fields, element), at: element });
-  if (what === 'remove' && known) return offerReport(visit, { ...asShown, fields: removeRow(fields, element, Number(index)), at: element });
-  if (what === 'search' && known) return offerReport(visit, { ...asShown, at: element });
+  const [what = '', row = '', index = ''] = answers.text('do').split(':');
+  const at = askedElements.find((key) => row === key || row.startsWith(`${key}.`));
+  if (at !== undefined && what === 'add') return offerReport(visit, { ...asShown, fields: addRow(fields, at), at });
+  if (at !== undefined && what === 'remove') return offerReport(visit, { ...asShown, fields: removeRow(fields, at, Number(index)), at });
+  if (at !== undefined && what === 'search') return offerReport(visit, { ...asShown, at });
 
   const { elements, troubles } = readElements(askedElements, fields, document.description, languages);
   if (troubles.length > 0) return offerReport(visit, { ...asShown, problems: troubleProblems(visit, troubles) });

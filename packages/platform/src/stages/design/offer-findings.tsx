@@ -1,4 +1,6 @@
+import type { ElementKey } from '@laurel/microcredential';
 import { idOf } from '../../base/ui/field.tsx';
+import { Fold } from '../../base/ui/fold.tsx';
 import { Heading } from '../../base/ui/heading.tsx';
 import { Link } from '../../base/ui/link.tsx';
 import { State } from '../../base/ui/state.tsx';
@@ -6,9 +8,17 @@ import type { Visit } from '../../base/ui/visit.ts';
 import { frameworkShort, labelOf, severityTone } from './design-words.ts';
 import { ElementFields, type Filling } from './element-fields.tsx';
 import { askedUnder, type Noted, type NotedElement } from './noted-elements.ts';
+import { answerOf } from './section.ts';
+
+type OfferFindingsProps = {
+  filling: Filling;
+  noted: readonly NotedElement[];
+  /** whether the reader is at an element just now, or has to look at it again */
+  isAt: (element: ElementKey) => boolean;
+};
 
 /** The heaviest first: what is wrong, what to do, who asks for it and where; beside it the fields in which it is done. */
-export function OfferFindings({ filling, noted }: { filling: Filling; noted: readonly NotedElement[] }) {
+export function OfferFindings({ filling, noted, isAt }: OfferFindingsProps) {
   const { visit } = filling;
   if (noted.length === 0) return <p>{visit.say('design.nothing-to-mend')}</p>;
   return (
@@ -26,7 +36,13 @@ export function OfferFindings({ filling, noted }: { filling: Filling; noted: rea
           <div class="stack noprint">
             {asked.map((element) => (
               <div class="stack" id={`at-${idOf(element)}`}>
-                <ElementFields filling={filling} element={element} />
+                {isShort(element) ? (
+                  <ElementFields filling={filling} element={element} />
+                ) : (
+                  <Fold says={visit.say('check.change', { element: labelOf(visit, element) })} open={isAt(element)}>
+                    <ElementFields filling={filling} element={element} />
+                  </Fold>
+                )}
               </div>
             ))}
             {asked.length === 0 ? <Elsewhere visit={visit} at={at} /> : null}
@@ -35,6 +51,11 @@ export function OfferFindings({ filling, noted }: { filling: Filling; noted: rea
       ))}
     </ol>
   );
+}
+
+/** One field or two; what takes a screen of them is folded, so that the next finding is in sight. */
+function isShort(element: ElementKey): boolean {
+  return !['rows', 'group', 'choices'].includes(answerOf(element).kind);
 }
 
 function OneFinding({ visit, finding }: { visit: Visit; finding: Noted }) {

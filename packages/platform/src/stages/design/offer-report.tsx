@@ -1,4 +1,4 @@
-import { type ExchangeDocument, type Phase, phases, sections } from '@laurel/microcredential';
+import { type ElementKey, type ExchangeDocument, type Phase, phases, sections } from '@laurel/microcredential';
 import { runView } from '../../base/door.ts';
 import { isMessageKey } from '../../base/languages/message.ts';
 import { Button, DefaultButton } from '../../base/ui/button.tsx';
@@ -19,7 +19,7 @@ import { checkOffer } from './check-offer.ts';
 import { labelOf, titleOf } from './design-words.ts';
 import { ElementFields, type Filling } from './element-fields.tsx';
 import { FrameworkCells } from './framework-cells.tsx';
-import { notedElements } from './noted-elements.ts';
+import { askedElements, notedElements } from './noted-elements.ts';
 import { OfferFindings } from './offer-findings.tsx';
 import type { OfferNote } from './read-offer.ts';
 import { elementsOf } from './section.ts';
@@ -34,7 +34,7 @@ export type Reported = {
   readonly problems?: readonly Problem[];
   readonly notes?: readonly OfferNote[];
   /** Where the reader was when they asked for a row more or less, or for entries of a long list. */
-  readonly at?: string;
+  readonly at?: ElementKey;
   /** Nothing is said yet that could be judged. */
   readonly blank?: boolean;
 };
@@ -47,6 +47,9 @@ export async function offerReport(visit: Visit, reported: Reported): Promise<She
   const noted = blank ? [] : notedElements(verdicts);
   const title = blank ? say('check.new-offer') : say('design.check-title', { title: titleOf(visit, document.description.title).says });
   const errorOf = (field: string) => problems.find((problem) => problem.field === field)?.says;
+  const besides = new Set<string>(noted.flatMap(({ asked }) => asked));
+  const isAt = (element: ElementKey) =>
+    at === element || problems.some(({ field }) => field === element || field?.startsWith(`${element}.`) === true);
   const filling: Filling = { visit, fields, languages, errorOf };
   return {
     title,
@@ -78,7 +81,7 @@ export async function offerReport(visit: Visit, reported: Reported): Promise<She
               )}
               <Notes visit={visit} notes={notes} />
             </div>
-            <Again visit={visit} phase={phase} />
+            <Again visit={visit} phase={phase} blank={blank} />
             {blank ? null : (
               <>
                 <section class="stack">
@@ -87,18 +90,18 @@ export async function offerReport(visit: Visit, reported: Reported): Promise<She
                 </section>
                 <section class="stack">
                   <Heading level={2}>{say('design.to-mend')}</Heading>
-                  <OfferFindings filling={filling} noted={noted} />
+                  <OfferFindings filling={filling} noted={noted} isAt={isAt} />
                 </section>
               </>
             )}
             <section class="stack noprint">
-              <Heading level={2}>{say('check.all')}</Heading>
-              <Fold says={say('check.all-fields')} open={blank || at !== undefined || problems.length > 0}>
-                <AllFields filling={filling} besides={new Set(noted.flatMap(({ asked }) => asked))} />
+              <Heading level={2}>{say(blank ? 'check.whole-offer' : 'check.all')}</Heading>
+              <Fold says={say('check.all-fields')} open={blank || askedElements.some((element) => isAt(element) && !besides.has(element))}>
+                <AllFields filling={filling} besides={besides} />
               </Fold>
               <div class="row">
                 <Button name="do" value="check">
-                  {say('check.again')}
+                  {say(blank ? 'check.send' : 'check.again')}
                 </Button>
               </div>
             </section>
@@ -110,7 +113,7 @@ export async function offerReport(visit: Visit, reported: Reported): Promise<She
 }
 
 /** Choosing another step and checking again is one button; taking the offer along is another. */
-function Again({ visit, phase }: { visit: Visit; phase: Phase }) {
+function Again({ visit, phase, blank }: { visit: Visit; phase: Phase; blank: boolean }) {
   const { say } = visit;
   const choices = phases.map((value) => ({ value, label: say(`design-phase.${value}`) }));
   return (
@@ -118,12 +121,12 @@ function Again({ visit, phase }: { visit: Visit; phase: Phase }) {
       <Select name="phase" label={say('design.phases')} choices={choices} value={phase} />
       <div class="row">
         <Button name="do" value="check">
-          {say('check.again')}
+          {say(blank ? 'check.send' : 'check.again')}
         </Button>
         <Button name="do" value="download" variant="secondary">
           {say('check.download')}
         </Button>
-        <PrintButton>{say('verdict.print')}</PrintButton>
+        {blank ? null : <PrintButton>{say('verdict.print')}</PrintButton>}
         <Link look="button" variant="tertiary" href="/check">
           {say('check.another')}
         </Link>

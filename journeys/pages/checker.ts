@@ -1,0 +1,84 @@
+import type { Page } from 'playwright-core';
+import heat from '../../examples/heat-and-health.json' with { type: 'json' };
+import { type PagesOfStage, type Run, signOut, type World } from './world.ts';
+
+const long = 'Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverordnung'.repeat(3);
+/** An offer with something for every framework, in three languages and with words that do not want to end. */
+const failing = {
+  description: {
+    ...heat.description,
+    title: { el: 'Ζέστη και υγεία', ar: 'الحرارة والصحة', en: `Heat <b>&amp;</b> ${long}` },
+    workload: { ects: 2, hoursTotal: 300 },
+    outcomes: [],
+    access: { type: 'limited' },
+    literature: [long],
+  },
+  certificate: { 'issued on': 'x' },
+};
+
+const at = (path: string) => async (page: Page, world: World) => {
+  await signOut(page);
+  await page.goto(`${world.url}${path}`);
+};
+const press = async (page: Page, value: string) => {
+  await page.locator(`main button[value="${value}"]:visible`).first().click();
+  await page.waitForLoadState('load');
+};
+const pasted = async (page: Page, world: World) => {
+  await at('/check')(page, world);
+  await page.locator('#paste').fill(JSON.stringify({ name: long, document: failing }));
+  await page.locator('main form button').first().click();
+  await page.locator('.cells').waitFor();
+};
+
+const runs: readonly Run[] = [
+  { path: '/check', state: 'blank', go: at('/check') },
+  {
+    path: '/check',
+    state: 'not readable',
+    status: 422,
+    go: async (page, world) => {
+      await at('/check')(page, world);
+      await page.locator('#paste').fill('{"description": {"workload": {"ects": "three"}}}');
+      await page.locator('main form button').first().click();
+      await page.locator('.ds-error-summary').waitFor();
+    },
+  },
+  { path: '/check', state: 'result', go: pasted },
+  {
+    path: '/check',
+    state: 'all fields open',
+    go: async (page, world) => {
+      await pasted(page, world);
+      for (const fold of await page.locator('main details summary').all()) await fold.click();
+    },
+  },
+  {
+    path: '/check',
+    state: 'with errors',
+    status: 422,
+    go: async (page, world) => {
+      await pasted(page, world);
+      await page.locator('#workload_ects').fill('three');
+      await press(page, 'check');
+      await page.locator('.ds-error-summary').waitFor();
+    },
+  },
+  {
+    path: '/check',
+    state: 'nothing to mend',
+    go: at('/check?example=heat-and-health'),
+  },
+  {
+    path: '/check',
+    state: 'an empty form with a row more',
+    go: async (page, world) => {
+      await at('/check')(page, world);
+      await press(page, 'empty');
+      await press(page, 'add:outcomes');
+    },
+  },
+  { path: '/check/examples', state: 'full', go: at('/check/examples') },
+];
+
+export const checker: PagesOfStage = { prepare: async () => {}, runs };
