@@ -128,3 +128,12 @@ test('an element of a group is taken away without its neighbours', () => {
   expect(withElement({ workload: { ects: 4, note: 'kept' } }, 'workload.ects', undefined)).toEqual({ workload: { note: 'kept' } });
   expect(elementIn({ workload: { ects: 0 } }, 'workload.ects')).toBe(0);
 });
+
+test('a list that is longer than a form shows loses nothing', () => {
+  const outcomes = Array.from({ length: 130 }, (_, index) => ({ id: `L${index}`, text: { en: `Explains ${index}` } }));
+  const shown = showSection('outcomes', { outcomes }, languages);
+  const posted = postedSection('outcomes', (name) => shown[name] ?? [], languages);
+  expect(readSection('outcomes', posted, { outcomes }, languages)).toEqual({ elements: {}, troubles: [] });
+  const without = readSection('outcomes', removeRow(posted, 'outcomes', 3), { outcomes }, languages);
+  expect(without.elements).toEqual({ outcomes: outcomes.filter(({ id }) => id !== 'L3') });
+});

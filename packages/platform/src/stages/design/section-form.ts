@@ -160,11 +160,13 @@ function readElement(key: ElementKey, before: unknown, fields: Fields, languages
   if (answer.kind === 'group') return readParts(answer.parts, key, before, fields, languages, troubles);
   if (answer.kind !== 'rows') return readLeaf(answer, key, before, fields, languages, troubles);
   const rowsBefore = listOf(before);
-  const rows = Array.from({ length: rowCount(fields, key) }, (_, index) => {
+  const shown = Array.from({ length: rowCount(fields, key) }, (_, index) => {
     const was = only(fields, `${key}.${index}.was`);
     const row = /^\d{1,3}$/.test(was) ? rowsBefore[Number(was)] : undefined;
     return readParts(answer.parts, `${key}.${index}`, row, fields, languages, troubles);
   }).filter((row) => row !== undefined);
+  // What is beyond the rows that a form shows was not touched.
+  const rows = [...shown, ...rowsBefore.slice(MOST_ROWS)];
   if (rows.length === rowsBefore.length && rows.every((row, index) => row === rowsBefore[index])) return before;
   return rows.length === 0 ? undefined : rows;
 }
