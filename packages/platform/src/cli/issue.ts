@@ -1,9 +1,9 @@
 import { createSigner } from '@laurel/credential';
 import type { Award, ExchangeDocument, Finding } from '@laurel/microcredential';
+import { sheetLimits } from '../base/office-files/sheet.ts';
 import { type ClassList, judgeClassList, rowsToConfirm } from '../stages/assessment/class-list.ts';
 import { UnreadableClassList } from '../stages/assessment/class-note.ts';
 import { explain } from '../stages/assessment/class-sentences.ts';
-import { classLimits } from '../stages/assessment/class-sheet.ts';
 import type { GradeScale } from '../stages/assessment/grade.ts';
 import type { LearnerResult } from '../stages/assessment/learner-result.ts';
 import { readClassFile } from '../stages/assessment/read-class-file.ts';
@@ -111,7 +111,7 @@ async function readClass(
   const components = gradedComponents(document);
   const columns = await readColumnsOption(options.columns, components, shell);
   const minAttendance = readPercentOption(options.minAttendance);
-  const bytes = await readInput(options.class, classLimits.bytes, shell.stdin);
+  const bytes = await readInput(options.class, sheetLimits.bytes, shell.stdin);
   try {
     const sheet = await readClassFile(bytes, columns);
     return judgeClassList(sheet, {

@@ -1,4 +1,4 @@
-import type { SheetCell } from './class-sheet.ts';
+import type { SheetCell } from '../../base/office-files/sheet.ts';
 
 export type DayRead =
   | { readonly day: string; readonly from?: 'serial' }

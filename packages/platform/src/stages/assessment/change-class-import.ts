@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { defineAct } from '../../base/act.ts';
+import { sheetLimits } from '../../base/office-files/sheet.ts';
 import { Refusal } from '../../base/refusal.ts';
 import { type ClassDraft, LONGEST_LIST, listRules, meaning, type RowDecision, rowDecision, withHeadings } from './class-draft.ts';
 import { holdClassImport, standingOfClassImport, writeClassImport } from './class-import.store.ts';
-import { classLimits } from './class-sheet.ts';
 
 /** What the columns mean, how the list is read, and what was said about rows: what is not named stays. */
 export const changeClassImport = defineAct({
@@ -13,7 +13,7 @@ export const changeClassImport = defineAct({
     /** the `edit` of the list as you read it */
     edit: z.number().int().min(0),
     headings: z.boolean().optional(),
-    columns: z.array(meaning).max(classLimits.columns).optional(),
+    columns: z.array(meaning).max(sheetLimits.columns).optional(),
     rules: listRules.optional(),
     rows: z
       .array(rowDecision.extend({ row: z.number().int().min(1) }))

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { isBlank, sheetLimits } from '../../base/office-files/sheet.ts';
 import { countHeadings, type Field, fieldNamed, fields, findHeading, type GradedComponent } from './class-heading.ts';
 import { UnreadableClassList } from './class-note.ts';
-import { type ClassSheet, classLimits, isBlank } from './class-sheet.ts';
+import type { ClassSheet } from './class-sheet.ts';
 import { cleanText } from './clean-text.ts';
 
 /** More learners than any class has, and as many as one screen can still show. */
@@ -40,7 +41,7 @@ export type RowDecision = z.output<typeof rowDecision>;
 
 const cell = z.object({ text: z.string().max(100_000), kind: z.enum(['number', 'day', 'formula', 'error']).optional() });
 export const classSheet = z.object({
-  rows: z.array(z.object({ cells: z.array(cell), hidden: z.literal(true).optional() })).max(classLimits.rows + 20),
+  rows: z.array(z.object({ cells: z.array(cell), hidden: z.literal(true).optional() })).max(sheetLimits.rows + 20),
   notes: z.array(z.object({ code: z.string(), words: z.record(z.string(), z.union([z.string(), z.number()])).optional() })),
   guessedLetters: z.literal(true).optional(),
   epoch: z.union([z.literal(1900), z.literal(1904)]).optional(),
@@ -68,7 +69,7 @@ export function beginDraft(sheet: ClassSheet, components: readonly GradedCompone
   if (rowsOf(draft).length === 0) throw new UnreadableClassList('headings-only');
   if (rowsOf(draft).length > LONGEST_LIST) throw new UnreadableClassList('too-many-rows', { limit: LONGEST_LIST });
   const width = widthOf(draft);
-  if (width > classLimits.columns) throw new UnreadableClassList('too-many-columns', { limit: classLimits.columns, found: width });
+  if (width > sheetLimits.columns) throw new UnreadableClassList('too-many-columns', { limit: sheetLimits.columns, found: width });
   return { ...draft, columns: recognise(sheet, draft.headingAt, width, components) };
 }
 

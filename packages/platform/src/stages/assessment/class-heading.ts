@@ -1,6 +1,6 @@
+import { type SheetRow, sheetLimits } from '../../base/office-files/sheet.ts';
 import table from './class-headings.json' with { type: 'json' };
 import { UnreadableClassList } from './class-note.ts';
-import { classLimits, type SheetRow } from './class-sheet.ts';
 import { cleanText } from './clean-text.ts';
 import type { ColumnMap } from './column-map.ts';
 
@@ -71,8 +71,8 @@ export function findHeading(rows: readonly SheetRow[], components: readonly Grad
   const at = best === 0 ? rows.findIndex((row) => row.cells.some((cell) => cell.text.trim() !== '')) : counts.indexOf(best);
   const written = (rows[at]?.cells ?? []).map((cell) => cleanText(cell.text).text);
   while (written.length > 0 && written.at(-1) === '') written.pop();
-  if (written.length > classLimits.columns)
-    throw new UnreadableClassList('too-many-columns', { limit: classLimits.columns, found: written.length });
+  if (written.length > sheetLimits.columns)
+    throw new UnreadableClassList('too-many-columns', { limit: sheetLimits.columns, found: written.length });
   const columns = placeFields(written, map);
   return {
     at,

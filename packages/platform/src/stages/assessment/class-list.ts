@@ -1,7 +1,8 @@
+import { isBlank, sheetLimits } from '../../base/office-files/sheet.ts';
 import { type ClassHeading, type Field, findHeading, type GradedComponent } from './class-heading.ts';
 import { type ClassNote, UnreadableClassList } from './class-note.ts';
 import { judgeRow } from './class-row.ts';
-import { type ClassSheet, classLimits, isBlank } from './class-sheet.ts';
+import type { ClassSheet } from './class-sheet.ts';
 import type { ColumnMap } from './column-map.ts';
 import type { Expectations } from './expectations.ts';
 import type { LearnerResult } from './learner-result.ts';
@@ -35,7 +36,7 @@ export function judgeClassList(sheet: ClassSheet, expectations: ClassExpectation
   const lines = sheet.rows.slice(heading.at + 1);
   const last = lines.findLastIndex((line) => !isBlank(line));
   if (last < 0) throw new UnreadableClassList('headings-only');
-  if (last >= classLimits.rows) throw new UnreadableClassList('too-many-rows', { limit: classLimits.rows });
+  if (last >= sheetLimits.rows) throw new UnreadableClassList('too-many-rows', { limit: sheetLimits.rows });
   // A blank row keeps its number, so that row 5 here is the fifth row below the heading in the file.
   const rows = lines.flatMap((line, index) => (isBlank(line) ? [] : [judgeRow(index + 1, line, heading, sheet, expected)]));
   const learners = rows.flatMap(({ learner }) => learner ?? []);

@@ -1,6 +1,7 @@
+import type { SheetRow } from '../../base/office-files/sheet.ts';
 import type { ClassHeading } from './class-heading.ts';
 import type { ClassNote } from './class-note.ts';
-import type { ClassSheet, SheetRow } from './class-sheet.ts';
+import type { ClassSheet } from './class-sheet.ts';
 import type { Expectations } from './expectations.ts';
 import { passes } from './grade.ts';
 import type { LearnerResult } from './learner-result.ts';

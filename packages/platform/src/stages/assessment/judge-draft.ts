@@ -1,3 +1,4 @@
+import type { SheetCell } from '../../base/office-files/sheet.ts';
 import type { Learner } from '../admission/learner.ts';
 import { learnerFacts } from '../admission/learner.ts';
 import { isCalendarDay } from './calendar-day.ts';
@@ -5,7 +6,7 @@ import { type ClassDraft, cellText, headingOf, type Meaning, markOfDoubts, rowsO
 import type { Field } from './class-heading.ts';
 import { judgeClassList } from './class-list.ts';
 import { type ClassCode, type ClassNote, UnreadableClassList } from './class-note.ts';
-import type { ClassSheet, SheetCell } from './class-sheet.ts';
+import type { ClassSheet } from './class-sheet.ts';
 import { cleanText } from './clean-text.ts';
 import type { CourseRules } from './course-rules.ts';
 import { type GradeScale, readScale, UnreadableScale } from './grade.ts';

@@ -1,8 +1,8 @@
+import { isCodedTwice, mayReadWrong } from '../../base/office-files/file-encoding.ts';
+import type { SheetCell } from '../../base/office-files/sheet.ts';
 import { looksLikeFormula } from '../../base/spreadsheet-text.ts';
 import type { ClassNote } from './class-note.ts';
-import type { SheetCell } from './class-sheet.ts';
 import { type Cleaning, cleanText } from './clean-text.ts';
-import { isCodedTwice, mayReadWrong } from './file-encoding.ts';
 
 /** One part of a name, cleaned, and what there is to say about it. Notes carry no row and column yet. */
 export type NameRead = {

@@ -1,10 +1,10 @@
 import type { Limits } from '@laurel/credential';
 import ExcelJS from 'exceljs';
 import { expect, test } from 'vitest';
+import { deflated } from '../../base/office-files/for-tests/deflated.ts';
+import { packArchive, unpackArchive } from '../../base/office-files/zip-archive.ts';
 import { UnreadableClassList } from './class-note.ts';
-import { deflated } from './fixtures/deflated.ts';
 import { readClassFile } from './read-class-file.ts';
-import { packArchive, unpackArchive } from './zip-archive.ts';
 
 async function workbook(): Promise<Buffer> {
   const book = new ExcelJS.Workbook();

@@ -1,6 +1,7 @@
 import { GuardStopped, type Limits, runGuarded } from '@laurel/credential';
+import { sheetLimits } from '../../base/office-files/sheet.ts';
 import { type ClassNote, UnreadableClassList } from './class-note.ts';
-import { type ClassSheet, classLimits } from './class-sheet.ts';
+import type { ClassSheet } from './class-sheet.ts';
 import type { ColumnMap } from './column-map.ts';
 import { readDelimitedText } from './delimited-text.ts';
 
@@ -17,7 +18,7 @@ const pdf = [0x25, 0x50, 0x44, 0x46];
  * @throws UnreadableClassList
  */
 export async function readClassFile(bytes: Uint8Array, map?: ColumnMap, limits: Limits = guard): Promise<ClassSheet> {
-  if (bytes.length > classLimits.bytes) throw new UnreadableClassList('too-large', { megabytes: classLimits.bytes / 1_000_000 });
+  if (bytes.length > sheetLimits.bytes) throw new UnreadableClassList('too-large', { megabytes: sheetLimits.bytes / 1_000_000 });
   if (bytes.length === 0) throw new UnreadableClassList('empty-file');
   if (beginsWith(bytes, zip)) return readGuarded(bytes, limits);
   // A workbook with a password is wrapped in the old container too.

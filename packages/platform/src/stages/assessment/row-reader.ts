@@ -1,6 +1,6 @@
+import { emptyCell, type SheetCell, type SheetRow } from '../../base/office-files/sheet.ts';
 import type { ClassHeading, Field } from './class-heading.ts';
 import type { ClassNote } from './class-note.ts';
-import { emptyCell, type SheetCell, type SheetRow } from './class-sheet.ts';
 import { cleanText } from './clean-text.ts';
 
 export type Notes = { readonly refused: ClassNote[]; readonly cleaned: ClassNote[]; readonly toConfirm: ClassNote[] };

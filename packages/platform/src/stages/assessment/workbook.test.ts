@@ -1,10 +1,11 @@
 import ExcelJS from 'exceljs';
 import { expect, test } from 'vitest';
+import { deflated } from '../../base/office-files/for-tests/deflated.ts';
+import { writeNumber } from '../../base/office-files/workbook.ts';
+import { packArchive, unpackArchive } from '../../base/office-files/zip-archive.ts';
 import { judgeClassList } from './class-list.ts';
-import { deflated } from './fixtures/deflated.ts';
 import { readScale } from './grade.ts';
-import { readWorkbook, readWorkbookOrSay, writeNumber } from './workbook.ts';
-import { packArchive, unpackArchive } from './zip-archive.ts';
+import { readWorkbook, readWorkbookOrSay } from './workbook.ts';
 
 const expected = { today: '2026-11-21', scale: readScale('1.0,4.0,5.0') };
 const headings = ['Student number', 'Family name', 'Given name', 'Attendance', 'Result', 'Grade', 'Assessed on'];

@@ -1,50 +1,77 @@
-import type { ExchangeDocument } from '@laurel/microcredential';
-import { type InputIssue, Refusal } from '../../base/refusal.ts';
-import { readExchangeInput } from './exchange-input.ts';
-import { LARGEST_DESCRIPTION } from './storable.ts';
+import { GuardStopped, type Limits, recognise, runGuarded } from '@laurel/credential';
+import { readDelimitedRows } from '../../base/office-files/delimited-rows.ts';
+import { sheetLimits } from '../../base/office-files/sheet.ts';
+import { UnreadableFile } from '../../base/office-files/unreadable-file.ts';
+import type { OfferFile } from './offer-file.ts';
+import { findHeading } from './offer-heading.ts';
+import { note } from './offer-note.ts';
+import { readOfferPaper } from './offer-paper.ts';
+import { type OfferOptions, type OfferRead, readOfferTable } from './offer-table.ts';
+import { readOfferJson } from './read-offer-json.ts';
+import { UnreadableOffer } from './unreadable-offer.ts';
 
-/** Something that a reader should know of how a file was read; its sentence is `offer-note.` and the code. */
-export type OfferNote = { readonly code: string; readonly place?: string };
-
-export type ReadOffer = { readonly document: ExchangeDocument; readonly notes: readonly OfferNote[] };
-
-/** As many as anybody reads. */
-const MOST_NOTES = 20;
+/** A filled form takes a quarter of a second and 100 MB; what takes more is made to. */
+const guard: Limits = { deadlineMs: 20_000, memoryMb: 500 };
 
 /**
- * The offer in a file or in what was pasted: an exchange document in JSON.
- * @param _fileName tells kinds of files apart that begin alike; JSON is known by itself
- * @throws Refusal `invalid-input` with the place and the code of what cannot be read
+ * Reads an offer into the exchange document, told by its bytes and not by its name: an exchange document, an Open Badge or ELM credential,
+ * a form filled in a word processor (DOCX), or a table (XLSX, CSV). `notes` say what could not be carried over or has to be asked.
+ * Whatever is unpacked for it is unpacked in a child process (decision 7); nothing is ever fetched.
+ * @throws UnreadableOffer
  */
-export async function readOffer(bytes: Uint8Array, _fileName: string | undefined): Promise<ReadOffer> {
-  const json = parsed(textOf(bytes));
-  const document = readExchangeInput(json);
-  if (JSON.stringify(document).length > LARGEST_DESCRIPTION) throw refused({ path: 'document', code: 'too_big', message: 'is too long' });
-  return { document, notes: leftOut(json).slice(0, MOST_NOTES) };
+export async function readOffer(
+  bytes: Uint8Array,
+  fileName: string | undefined,
+  options: OfferOptions = {},
+  limits: Limits = guard,
+): Promise<OfferRead> {
+  if (bytes.length === 0) throw new UnreadableOffer('empty');
+  if (bytes.length > sheetLimits.bytes) throw new UnreadableOffer('too-large', { megabytes: sheetLimits.bytes / 1_000_000 });
+  const seen = recognise(bytes);
+  if (seen.kind === 'json' && !isUtf16(bytes)) return readOfferJson(bytes);
+  if (seen.kind === 'pdf') throw new UnreadableOffer('not-an-offer');
+  if (seen.kind === 'other' && seen.seen === 'office') throw new UnreadableOffer('old-or-locked');
+  if (seen.kind === 'other' && seen.seen === 'zip') return fromFile(await openGuarded(bytes, limits), options);
+  if (seen.kind === 'other' && !['text', 'binary'].includes(seen.seen)) throw new UnreadableOffer('not-an-offer');
+  return fromText(bytes, fileName, options);
 }
 
-function textOf(bytes: Uint8Array): string {
+async function openGuarded(bytes: Uint8Array, limits: Limits): Promise<OfferFile> {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw refused({ path: 'document', code: 'not-text', message: 'is no text in UTF-8' });
+    return await runGuarded<OfferFile>(fileModule(), 'openOfferFile', bytes, limits);
+  } catch (error) {
+    if (error instanceof GuardStopped) throw new UnreadableOffer('stopped');
+    throw error;
   }
 }
 
-function parsed(text: string): unknown {
+/** Compiled, the module beside this one is JavaScript. */
+function fileModule(): URL {
+  return new URL(import.meta.url.endsWith('.ts') ? './offer-file.ts' : './offer-file.js', import.meta.url);
+}
+
+function fromFile(file: OfferFile, options: OfferOptions): OfferRead {
+  if ('refused' in file) throw new UnreadableOffer(file.refused, file.words);
+  if ('paper' in file) return readOfferPaper(file.paper, options);
+  const { rows, others } = file.sheet;
+  return readOfferTable(rows, others.length > 0 ? [note('other-sheets', undefined, others.join(', '))] : [], options);
+}
+
+function fromText(bytes: Uint8Array, fileName: string | undefined, options: OfferOptions): OfferRead {
   try {
-    return JSON.parse(text);
-  } catch {
-    throw refused({ path: 'document', code: 'not-json', message: 'is not JSON' });
+    const known = (record: readonly string[]) => record.filter((cell) => findHeading(cell) !== undefined).length;
+    const { rows, guessed } = readDelimitedRows(bytes, known);
+    return readOfferTable(rows, guessed ? [note('letters-guessed')] : [], options);
+  } catch (error) {
+    // Whoever names it JSON is told about JSON.
+    const isNone = error instanceof UnreadableFile || (error instanceof UnreadableOffer && error.code === 'nothing-known');
+    if (isNone && fileName?.toLowerCase().endsWith('.json')) throw new UnreadableOffer('json', {}, error);
+    if (error instanceof UnreadableFile) throw new UnreadableOffer(error.code, error.words);
+    throw error;
   }
 }
 
-const refused = (issue: InputIssue) => new Refusal('invalid-input', {}, { issues: [issue] });
-
-/** What stands beside the description and the certificate is no part of the offer. */
-function leftOut(json: unknown): OfferNote[] {
-  const known = new Set(['description', 'certificate', 'document']);
-  return Object.keys(json as object)
-    .filter((member) => !known.has(member))
-    .map((place) => ({ code: 'left-out', place: place.slice(0, 80) }));
+/** Excel writes "Unicode text" so; JSON is UTF-8 (RFC 8259, 8.1). */
+function isUtf16([first, second]: Uint8Array): boolean {
+  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 }

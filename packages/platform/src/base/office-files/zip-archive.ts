@@ -1,5 +1,5 @@
 import { crc32, inflateRawSync } from 'node:zlib';
-import { UnreadableClassList } from './class-note.ts';
+import { UnreadableFile } from './unreadable-file.ts';
 
 type Entry = {
   readonly name: string;
@@ -16,12 +16,12 @@ const megabyte = 1_000_000;
 /**
  * Unpacks the wanted files of a ZIP archive, never more than `limit` bytes: first the sizes in the central directory are added up,
  * then every byte is counted while it is inflated, because a directory may lie.
- * @throws UnreadableClassList
+ * @throws UnreadableFile
  */
 export function unpackArchive(bytes: Uint8Array, wanted: (name: string) => boolean, limit: number): Map<string, Buffer> {
   const archive = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const entries = listArchive(archive);
-  const tooLarge = () => new UnreadableClassList('unpacks-too-large', { megabytes: limit / megabyte });
+  const tooLarge = () => new UnreadableFile('unpacks-too-large', { megabytes: limit / megabyte });
   if (entries.reduce((sum, entry) => sum + entry.unpacked, 0) > limit) throw tooLarge();
   const files = new Map<string, Buffer>();
   let left = limit;
@@ -35,19 +35,19 @@ export function unpackArchive(bytes: Uint8Array, wanted: (name: string) => boole
 
 /**
  * What the central directory of an archive lists (APPNOTE 4.3.12).
- * @throws UnreadableClassList
+ * @throws UnreadableFile
  */
 export function listArchive(archive: Buffer): readonly Entry[] {
   const end = archive.lastIndexOf(Buffer.from('PK\u0005\u0006', 'latin1'));
-  if (end < 0 || end + 22 > archive.length) throw new UnreadableClassList('workbook-damaged');
+  if (end < 0 || end + 22 > archive.length) throw new UnreadableFile('archive-damaged');
   const count = archive.readUInt16LE(end + 10);
   let at = archive.readUInt32LE(end + 16);
   // 0xFFFF and 0xFFFFFFFF announce ZIP64, which only files of gigabytes need.
-  if (count > mostEntries || at === 0xffffffff) throw new UnreadableClassList('workbook-damaged');
+  if (count > mostEntries || at === 0xffffffff) throw new UnreadableFile('archive-damaged');
   const entries: Entry[] = [];
   for (let index = 0; index < count; index += 1) {
-    if (at + 46 > archive.length || archive.readUInt32LE(at) !== signatures.directory) throw new UnreadableClassList('workbook-damaged');
-    if ((archive.readUInt16LE(at + 8) & 1) === 1) throw new UnreadableClassList('workbook-locked');
+    if (at + 46 > archive.length || archive.readUInt32LE(at) !== signatures.directory) throw new UnreadableFile('archive-damaged');
+    if ((archive.readUInt16LE(at + 8) & 1) === 1) throw new UnreadableFile('archive-locked');
     const nameLength = archive.readUInt16LE(at + 28);
     entries.push({
       name: archive.toString('utf8', at + 46, at + 46 + nameLength).replace(/^\//, ''),
@@ -63,7 +63,7 @@ export function listArchive(archive: Buffer): readonly Entry[] {
 
 function inflate(archive: Buffer, entry: Entry, most: number, tooLarge: () => Error): Buffer {
   const { offset } = entry;
-  if (offset + 30 > archive.length || archive.readUInt32LE(offset) !== signatures.local) throw new UnreadableClassList('workbook-damaged');
+  if (offset + 30 > archive.length || archive.readUInt32LE(offset) !== signatures.local) throw new UnreadableFile('archive-damaged');
   const start = offset + 30 + archive.readUInt16LE(offset + 26) + archive.readUInt16LE(offset + 28);
   const packed = archive.subarray(start, start + entry.packed);
   if (entry.method === 0 && packed.length <= most) return packed;
@@ -72,7 +72,7 @@ function inflate(archive: Buffer, entry: Entry, most: number, tooLarge: () => Er
     return inflateRawSync(packed, { maxOutputLength: Math.max(1, most) });
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge();
-    throw new UnreadableClassList('workbook-damaged');
+    throw new UnreadableFile('archive-damaged');
   }
 }
 

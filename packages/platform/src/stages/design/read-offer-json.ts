@@ -1,0 +1,60 @@
+import { readStrictJson, UnreadableJson } from '@laurel/credential';
+import { readExchangeDocument, UnreadableDocument } from '@laurel/microcredential';
+import { isMembers, listOf, type Members } from './json-members.ts';
+import type { OfferRead } from './offer-table.ts';
+import { readElmOffer } from './read-elm-offer.ts';
+import { readOpenBadgeOffer } from './read-open-badge-offer.ts';
+import { UnreadableOffer } from './unreadable-offer.ts';
+
+/** The longest description we know has 12 kB, the longest signed credential of Europass 160 kB. */
+export const offerJsonLimits = { bytes: 1_000_000, depth: 40, values: 50_000 };
+
+/** What an ELM file may be about, beside a whole credential. */
+const elmTypes = [
+  'EuropeanDigitalCredential',
+  'LearningAchievement',
+  'Qualification',
+  'LearningAchievementSpecification',
+  'LearningOpportunity',
+];
+
+/**
+ * An offer in JSON: an exchange document, an Open Badge 3.0, or a credential or qualification of the European Learning Model.
+ * @throws UnreadableOffer
+ */
+export function readOfferJson(bytes: Uint8Array): OfferRead {
+  const json = unwrapped(parsed(bytes));
+  const types = isMembers(json) ? listOf(json.type).map(String) : [];
+  if (isMembers(json) && types.some((type) => ['OpenBadgeCredential', 'AchievementCredential'].includes(type)))
+    return readOpenBadgeOffer(json);
+  if (isMembers(json) && types.some((type) => elmTypes.includes(type))) return readElmOffer(json);
+  try {
+    return { document: readExchangeDocument(json), notes: [] };
+  } catch (error) {
+    if (error instanceof UnreadableDocument) throw new UnreadableOffer('exchange-document', { place: error.path }, error);
+    throw error;
+  }
+}
+
+function parsed(bytes: Uint8Array): unknown {
+  try {
+    return readStrictJson(bytes, offerJsonLimits);
+  } catch (error) {
+    if (error instanceof UnreadableJson) throw new UnreadableOffer('json', {}, error);
+    throw error;
+  }
+}
+
+/** Europass keeps a credential in the envelope of its signature (JAdES, RFC 7515 7.2), or beside how it is delivered. */
+function unwrapped(json: unknown): unknown {
+  if (!isMembers(json)) return json;
+  if (typeof json.payload === 'string' && ('signatures' in json || 'signature' in json)) {
+    const payload = parsed(Buffer.from(json.payload, 'base64url'));
+    return isMembers(payload) ? ({ ...unwrappedCredential(payload), sealed: true } as Members) : payload;
+  }
+  return unwrappedCredential(json);
+}
+
+function unwrappedCredential(json: Members): Members {
+  return isMembers(json.credential) && !('description' in json) ? json.credential : json;
+}
