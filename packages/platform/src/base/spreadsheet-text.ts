@@ -17,3 +17,14 @@ export function looksLikeFormula(text: string): boolean {
 export function forSpreadsheet(text: string): string {
   return (looksLikeFormula(text) ? `'${text}` : text).replace(FORMULA_BEHIND, "'");
 }
+
+const GUARD = /(^|[,;\t\r\n|][" ]*)'(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/gu;
+
+/**
+ * The text that {@link forSpreadsheet} guarded: the apostrophes that keep a spreadsheet from running it were not written by anybody.
+ * @example
+ * fromSpreadsheet("'@SUM(1+1)") // '@SUM(1+1)'
+ */
+export function fromSpreadsheet(text: string): string {
+  return text.replace(GUARD, '$1');
+}

@@ -60,7 +60,7 @@ test.each([
   ['JSON that is no exchange document', 'list.json', /is not an exchange document/],
   ['JSON of a million levels', 'deep.json', /nested more than 40 levels deep/],
   ['one member named twice', 'twice.json', /names one member twice/],
-  ['100 MB', '/dev/zero', /larger than 1 MB/],
+  ['100 MB', '/dev/zero', /larger than 10 MB/],
 ])('%s is named in one sentence, and the others are checked all the same', async (_what, name, sentence) => {
   file('not.json', '{"description": ');
   file('list.json', '[]');
@@ -71,6 +71,27 @@ test.each([
   expect(err).toMatch(sentence);
   expect(err.trimEnd().split('\n')).toHaveLength(1);
   expect(out.trimEnd().split('\n')).toHaveLength(1);
+});
+
+test('a template filled in a word processor and a table are checked like a description, and what is to look at is said', async () => {
+  const template = fileURLToPath(new URL('../stages/design/fixtures/template-from-libreoffice.docx', import.meta.url));
+  const { code, out } = await here.laurel(['check', template, '--framework', 'eu-council-2022']);
+  expect(code).toBe(1);
+  expect(out).toMatch(/template-from-libreoffice\.docx: Walking the City\n {2}eu-council-2022 1\.0\.0: fail\n/);
+  const table = file('offer.csv', 'Course title;ECTS points;Colour\nReading a City;five;green\n');
+  expect((await here.laurel(['check', table, '--framework', 'eu-council-2022'])).out).toContain(
+    'offer.csv: Reading a City\n  look at ECTS credits: which number is meant by “five”?\n  look at Colour: nobody knows this heading; it says “green”\n',
+  );
+  const [line] = (await here.laurel(['check', table, '--json'])).out.split('\n');
+  expect(JSON.parse(line ?? '').notes).toHaveLength(2);
+});
+
+test('a file that holds no offer is named in one sentence', async () => {
+  const picture = file('offer.docx', '\u0089PNG');
+  expect(await here.laurel(['check', picture])).toMatchObject({
+    code: 2,
+    err: expect.stringMatching(/offer\.docx cannot be read: No heading/),
+  });
 });
 
 test('an unknown framework, phase or option is one sentence', async () => {

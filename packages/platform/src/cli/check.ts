@@ -10,6 +10,10 @@ import {
   UnreadableFramework,
   type Verdict,
 } from '@laurel/microcredential';
+import { fallbackLanguage } from '../base/languages/language.ts';
+import { speak } from '../base/languages/message.ts';
+import type { OfferNote } from '../stages/design/offer-note.ts';
+import { sayOfferNote } from '../stages/design/offer-words.ts';
 import { CommandFailure } from './command-failure.ts';
 import { readDocument } from './read-document.ts';
 import { readInput } from './read-input.ts';
@@ -18,7 +22,7 @@ import { forTerminal, type Shell } from './shell.ts';
 export type CheckOptions = { readonly framework?: readonly string[]; readonly phase: string; readonly json?: boolean };
 
 /**
- * `laurel check`: what the frameworks say of each description.
+ * `laurel check`: what the frameworks say of each description, and what a person has to look at where it was read from a form or a table.
  * @returns 0 when none fails, 1 when one does, 2 when a file cannot be read
  */
 export async function checkFiles(files: readonly string[], options: CheckOptions, shell: Shell): Promise<number> {
@@ -29,9 +33,11 @@ export async function checkFiles(files: readonly string[], options: CheckOptions
   for (const file of files) {
     const found = await readDocument(file, shell).catch(keepFailure(unreadable));
     if (found === undefined) continue;
-    const verdicts = chosen.map((framework) => check(found, framework, { phase }));
+    const { document, notes } = found;
+    const verdicts = chosen.map((framework) => check(document, framework, { phase }));
     failed ||= verdicts.some(({ verdict }) => verdict === 'fail');
-    shell.out(options.json ? `${JSON.stringify({ file, verdicts })}\n` : describeVerdicts(file, found, verdicts));
+    const line = { file, verdicts, ...(notes.length > 0 && { notes }) };
+    shell.out(options.json ? `${JSON.stringify(line)}\n` : describeVerdicts(file, document, notes, verdicts));
   }
   const [first] = unreadable;
   if (first !== undefined) throw first;
@@ -71,9 +77,16 @@ async function readFrameworkFile(id: string, shell: Shell): Promise<Framework> {
   }
 }
 
-function describeVerdicts(file: string, { description }: ExchangeDocument, verdicts: readonly Verdict[]): string {
+function describeVerdicts(
+  file: string,
+  { description }: ExchangeDocument,
+  notes: readonly OfferNote[],
+  verdicts: readonly Verdict[],
+): string {
   const title = typeof description.title === 'string' ? description.title : Object.values(description.title ?? {})[0];
   const lines = [title === undefined ? file : `${file}: ${title}`];
+  const say = speak(fallbackLanguage);
+  for (const note of notes) lines.push(`  look at ${sayOfferNote(say, note, 'en')}`);
   for (const { framework, version, verdict, findings } of verdicts) {
     lines.push(`  ${framework} ${version}: ${verdict.replaceAll('-', ' ')}`);
     for (const finding of findings) lines.push(...describeFinding(finding));

@@ -30,7 +30,11 @@ import { forTerminal, localDay, type Shell } from './shell.ts';
  * @throws CommandFailure when nothing can be issued; nothing is written then
  */
 export async function issueClass(options: IssueOptions, shell: Shell, write?: WriteFile): Promise<number> {
-  const document = await readDocument(options.description, shell);
+  const { document, notes } = await readDocument(options.description, shell);
+  if (notes.length > 0)
+    throw new CommandFailure(
+      `${options.description} leaves ${notes.length} things to look at; “laurel check” names them. Nothing was issued.`,
+    );
   const scale = readScaleOption(options.scale);
   const issuedOn = readDayOption(options.date);
   const given = { ...(scale && { scale }), ...(issuedOn !== undefined && { issuedOn }) };

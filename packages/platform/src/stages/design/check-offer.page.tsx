@@ -1,5 +1,6 @@
 import { type ExchangeDocument, type Phase, phases } from '@laurel/microcredential';
 import { isRefusal } from '../../base/refusal.ts';
+import type { Problem } from '../../base/ui/error-summary.tsx';
 import type { Answer, Answers, Page } from '../../base/ui/page.ts';
 import type { Visit } from '../../base/ui/visit.ts';
 import { languagesOfOffer, readCarried, readLanguages, withElements } from './carried-offer.ts';
@@ -7,10 +8,14 @@ import { titleOf } from './design-words.ts';
 import { documentProblems } from './document-problems.ts';
 import { issueProblems, troubleProblems } from './field-problems.ts';
 import { askedElements } from './noted-elements.ts';
+import { readExchangeInput } from './exchange-input.ts';
 import { offerForm } from './offer-form.tsx';
 import { offerReport, type Reported } from './offer-report.tsx';
-import { type OfferNote, readOffer } from './read-offer.ts';
+import type { OfferNote } from './offer-note.ts';
+import { sayUnreadableOffer } from './offer-words.ts';
+import { readOffer } from './read-offer.ts';
 import { addRow, postedElements, readElements, removeRow, showElements } from './section-form.ts';
+import { UnreadableOffer } from './unreadable-offer.ts';
 import { workedExamples } from './worked-examples.ts';
 
 const EMPTY: ExchangeDocument = { description: {} };
@@ -43,11 +48,19 @@ async function begin(visit: Visit, answers: Answers): Promise<Answer> {
   try {
     const bytes = file === undefined ? new TextEncoder().encode(pasted) : new Uint8Array(await file.arrayBuffer());
     const { document, notes } = await readOffer(bytes, file?.name);
-    return await report(visit, document, 'publication', { notes });
+    return await report(visit, readExchangeInput(document), 'publication', { notes });
   } catch (error) {
-    if (!isRefusal(error) || error.code !== 'invalid-input') throw error;
-    return offerForm(visit, pasted, documentProblems(visit, error, field));
+    const problems = problemsOf(visit, error, field);
+    if (problems === undefined) throw error;
+    return offerForm(visit, pasted, problems);
   }
+}
+
+/** Why nothing of what was brought is taken; for an exchange document, each place that cannot be read. */
+function problemsOf(visit: Visit, error: unknown, field: string): readonly Problem[] | undefined {
+  if (isRefusal(error) && error.code === 'invalid-input') return documentProblems(visit, error, field);
+  if (!(error instanceof UnreadableOffer)) return undefined;
+  return [{ field, says: sayUnreadableOffer(visit.say, error) }];
 }
 
 /** The offer as its fields say it now. What cannot be taken stays where it was typed, and the offer stays as it was. */

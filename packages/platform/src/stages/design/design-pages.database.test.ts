@@ -22,15 +22,18 @@ eachDatabase('the pages of describing', (database) => {
   let leader: Actor;
   const personIn = (role: string): Actor => ({ kind: 'person', personId: randomUUID(), roles: [{ role, institutionId }] });
 
-  const ask = async (actor: Actor, path: string, form?: URLSearchParams) => {
+  const ask = async (actor: Actor, path: string, form?: URLSearchParams | FormData) => {
     const app = createServer(home.house, { pages: pagesAs(actor) });
     const headers = {
-      'Content-Type': 'application/x-www-form-urlencoded',
+      ...(form instanceof URLSearchParams && { 'Content-Type': 'application/x-www-form-urlencoded' }),
       Origin: 'https://house.example.org',
       'Sec-Fetch-Site': 'same-origin',
     };
     const url = `https://house.example.org${path}`;
-    const answer = await app.request(url, form === undefined ? {} : { method: 'POST', headers, body: form.toString() });
+    const answer = await app.request(
+      url,
+      form === undefined ? {} : { method: 'POST', headers, body: form instanceof FormData ? form : form.toString() },
+    );
     return { status: answer.status, to: answer.headers.get('location'), html: await answer.text() };
   };
   const start = async () =>
@@ -185,6 +188,23 @@ eachDatabase('the pages of describing', (database) => {
     const rows = table.match(/<tr>.*?<\/tr>/gs)?.slice(1) ?? [];
     expect(rows.length).toBeGreaterThan(3);
     for (const row of rows) expect(row).toMatch(/data-color="(danger|warning|info)"/);
+  });
+
+  test('a table with something to ask about is shown as it was read, and imported with the next press', async () => {
+    const form = fieldsOf((await ask(leader, '/design/import')).html);
+    const withFile = (text: string, name: string) => {
+      const sent = new FormData();
+      for (const [field, value] of form) sent.append(field, value);
+      sent.set('file', new File([text], name));
+      return sent;
+    };
+    const { status, html } = await ask(leader, '/design/import', withFile('Course title;ECTS points\nReading a City;five\n', 'offer.csv'));
+    expect([status, html.includes('One thing to look at'), html.includes('which number is meant by “five”?')]).toEqual([200, true, true]);
+    const { to } = await ask(leader, '/design/import', fieldsOf(html));
+    expect((await ask(leader, to ?? '')).html).toContain('Reading a City');
+    expect((await ask(leader, '/design/import', withFile('\u0089PNG', 'offer.docx'))).html).toContain(
+      'No heading in the file is known here',
+    );
   });
 
   test('a draft is withdrawn on its page and closed for writing', async () => {

@@ -6,18 +6,22 @@ import { Field } from '../../base/ui/field.tsx';
 import { FileField } from '../../base/ui/file-field.tsx';
 import { Form } from '../../base/ui/form.tsx';
 import { onceKey, readOnce } from '../../base/ui/once.ts';
-import type { Answers, Page, Sheet } from '../../base/ui/page.ts';
+import type { Page, Sheet } from '../../base/ui/page.ts';
 import { type Choice, Select } from '../../base/ui/select.tsx';
 import type { Visit } from '../../base/ui/visit.ts';
 import { beginSheet } from './begin-sheet.tsx';
 import { mustDesignSomewhere } from './design-institutions.ts';
 import { documentProblems } from './document-problems.ts';
 import { importDescription } from './import-description.ts';
+import type { OfferNote } from './offer-note.ts';
+import { sayOfferNote, sayUnreadableOffer } from './offer-words.ts';
+import { readOffer } from './read-offer.ts';
+import { UnreadableOffer } from './unreadable-offer.ts';
 
 const PATH = '/design/import';
 type Given = { readonly institutionId: string; readonly document: string };
 
-/** A description that exists elsewhere is pasted or chosen as a file. */
+/** A description that exists elsewhere is pasted, or chosen as a file of any kind that an offer is written in. */
 export const importDescriptionPage: Page = {
   path: PATH,
   forPeople: true,
@@ -29,31 +33,51 @@ export const importDescriptionPage: Page = {
 
   async post(visit, answers) {
     const institutions = await mustDesignSomewhere(visit);
-    const given = await givenIn(answers);
     const once = readOnce(answers);
-    const again = (says: string) => form(visit, institutions, given, once, [{ field: 'document', says }]);
-    if (given.document.trim() === '') return again(visit.say('design.import-nothing'));
-    const document = parsed(given.document);
-    if (document === undefined) return again(visit.say('design.import-no-json'));
+    const pasted = { institutionId: answers.text('institutionId'), document: answers.text('document') };
+    const again = (given: Given, says: string) => form(visit, institutions, given, once, [{ field: 'document', says }]);
+    const file = answers.file('file');
     try {
-      const { id } = await runAct(importDescription, { ...visit.context, idempotencyKey: once }, { ...given, document });
-      return { to: `/design/${id}` };
+      const { given, notes } = file === undefined ? { given: pasted, notes: [] } : await readFile(file, pasted);
+      // What may mean two things is looked at before it is taken.
+      if (notes.length > 0) return form(visit, institutions, given, once, [], notes);
+      if (given.document.trim() === '') return again(given, visit.say('design.import-nothing'));
+      return await take(visit, institutions, given, once);
     } catch (error) {
-      if (!isRefusal(error)) throw error;
-      if (error.code === 'key-reused') return form(visit, institutions, given, onceKey(), [{ says: visit.say('design.sent-before') }]);
-      if (error.code !== 'invalid-input') throw error;
-      return form(visit, institutions, given, once, documentProblems(visit, error, 'document'));
+      if (error instanceof UnreadableOffer) return again(pasted, sayUnreadableOffer(visit.say, error));
+      throw error;
     }
   },
 };
 
-/** The file where there is one, else what was pasted; either way it stands in the field afterwards. */
-async function givenIn(answers: Answers): Promise<Given> {
-  const file = answers.file('file');
-  return {
-    institutionId: answers.text('institutionId'),
-    document: file ? (await file.text()).replace(/^\ufeff/, '') : answers.text('document'),
-  };
+async function take(visit: Visit, institutions: readonly Choice[], given: Given, once: string): Promise<Sheet | { to: string }> {
+  const document = parsed(given.document);
+  if (document === undefined)
+    return form(visit, institutions, given, once, [{ field: 'document', says: visit.say('design.import-no-json') }]);
+  try {
+    const { id } = await runAct(importDescription, { ...visit.context, idempotencyKey: once }, { ...given, document });
+    return { to: `/design/${id}` };
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    if (error.code === 'key-reused') return form(visit, institutions, given, onceKey(), [{ says: visit.say('design.sent-before') }]);
+    if (error.code !== 'invalid-input') throw error;
+    return form(visit, institutions, given, once, documentProblems(visit, error, 'document'));
+  }
+}
+
+/**
+ * What a file says, as it stands in the field afterwards. An exchange document stands there as it was written, right or wrong,
+ * so that it can be mended there.
+ */
+async function readFile(file: File, { institutionId }: Given): Promise<{ given: Given; notes: readonly OfferNote[] }> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  try {
+    const { document, notes } = await readOffer(bytes, file.name);
+    return { given: { institutionId, document: JSON.stringify(document, undefined, 2) }, notes };
+  } catch (error) {
+    if (!(error instanceof UnreadableOffer) || !['json', 'exchange-document'].includes(error.code)) throw error;
+    return { given: { institutionId, document: new TextDecoder().decode(bytes) }, notes: [] };
+  }
 }
 
 function parsed(text: string): unknown {
@@ -64,7 +88,14 @@ function parsed(text: string): unknown {
   }
 }
 
-function form(visit: Visit, institutions: readonly Choice[], given: Given, once: string, problems: readonly Problem[]): Sheet {
+function form(
+  visit: Visit,
+  institutions: readonly Choice[],
+  given: Given,
+  once: string,
+  problems: readonly Problem[],
+  notes: readonly OfferNote[] = [],
+): Sheet {
   const { say } = visit;
   return beginSheet(visit, {
     title: say('design.import'),
@@ -73,8 +104,9 @@ function form(visit: Visit, institutions: readonly Choice[], given: Given, once:
     problems,
     form: (
       <Form action={PATH} once={once} files>
+        <ToLookAt visit={visit} notes={notes} />
         <Select name="institutionId" label={say('design.institution')} choices={institutions} value={given.institutionId} />
-        <FileField name="file" label={say('design.import-file')} accept=".json,application/json" />
+        <FileField name="file" label={say('design.import-file')} accept=".json,.docx,.xlsx,.csv,application/json" />
         <Field
           name="document"
           label={say('design.import-paste')}
@@ -92,4 +124,22 @@ function form(visit: Visit, institutions: readonly Choice[], given: Given, once:
       </Form>
     ),
   });
+}
+
+/** What could not be carried over, or has to be asked, before the description is made. */
+function ToLookAt({ visit: { say, language }, notes }: { visit: Visit; notes: readonly OfferNote[] }) {
+  if (notes.length === 0) return null;
+  return (
+    <section class="ds-alert" data-color="info" aria-labelledby="to-look-at">
+      <h2 class="ds-heading" data-size="2xs" id="to-look-at">
+        {say('design.import-look', { count: notes.length })}
+      </h2>
+      <ul class="ds-list">
+        {notes.map((note) => (
+          <li>{sayOfferNote(say, note, language.tag)}</li>
+        ))}
+      </ul>
+      <p class="ds-paragraph">{say('design.import-look-then')}</p>
+    </section>
+  );
 }

@@ -21,7 +21,8 @@ import { ElementFields, type Filling } from './element-fields.tsx';
 import { FrameworkCells } from './framework-cells.tsx';
 import { askedElements, notedElements } from './noted-elements.ts';
 import { OfferFindings } from './offer-findings.tsx';
-import type { OfferNote } from './read-offer.ts';
+import type { OfferNote } from './offer-note.ts';
+import { sayOfferNote } from './offer-words.ts';
 import { elementsOf } from './section.ts';
 import type { Fields } from './section-form.ts';
 
@@ -144,10 +145,9 @@ function Notes({ visit, notes }: { visit: Visit; notes: readonly OfferNote[] }) 
     <div class="comment">
       <p class="strong">{visit.say('check.notes')}</p>
       <ul>
-        {notes.map(({ code, place = '' }) => {
-          const key = `offer-note.${code}`;
-          return <li>{isMessageKey(key) ? visit.say(key, { place }) : place}</li>;
-        })}
+        {notes.map((note) => (
+          <li>{sayOfferNote(visit.say, note, visit.language.tag)}</li>
+        ))}
       </ul>
     </div>
   );

@@ -1,6 +1,7 @@
 import type { Description, ElementKey, ExchangeDocument } from '@laurel/microcredential';
 import { elementOf } from '@laurel/microcredential';
 import { isBlank, type SheetCell, type SheetRow } from '../../base/office-files/sheet.ts';
+import { fromSpreadsheet } from '../../base/spreadsheet-text.ts';
 import type { Asked, Said } from './answer-read.ts';
 import { elementIn, withElement } from './mask.ts';
 import { findHeading, findQuestion, type Heading } from './offer-heading.ts';
@@ -122,13 +123,8 @@ function fromCells(
   );
   const entries = cells
     .filter(({ cell }) => cell.kind !== 'error')
-    .map(({ heading, cell }) => ({ heading, found: find(heading), text: withoutGuard(cell.text) }));
+    .map(({ heading, cell }) => ({ heading, found: find(heading), text: fromSpreadsheet(cell.text) }));
   return offerFrom(entries, [...before, ...odd], language);
-}
-
-/** The apostrophe that keeps a spreadsheet from running a text was not written by anybody (base/spreadsheet-text.ts). */
-function withoutGuard(text: string): string {
-  return text.replace(/^'(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/u, '');
 }
 
 /** A question of a form, with the questions that begin with its words. */

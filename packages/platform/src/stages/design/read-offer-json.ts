@@ -49,7 +49,8 @@ function parsed(bytes: Uint8Array): unknown {
 function unwrapped(json: unknown): unknown {
   if (!isMembers(json)) return json;
   if (typeof json.payload === 'string' && ('signatures' in json || 'signature' in json)) {
-    const payload = parsed(Buffer.from(json.payload, 'base64url'));
+    // What is signed stands there in base64url, or as it is where the signature says so (RFC 7797).
+    const payload = parsed(Buffer.from(json.payload, json.payload.trimStart().startsWith('{') ? 'utf8' : 'base64url'));
     return isMembers(payload) ? ({ ...unwrappedCredential(payload), sealed: true } as Members) : payload;
   }
   return unwrappedCredential(json);

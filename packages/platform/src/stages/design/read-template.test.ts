@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { cell, checkbox, docx, paragraph, row, run, table, textCell } from '../../base/office-files/for-tests/docx.ts';
 import { readOffer } from './read-offer.ts';
@@ -151,4 +152,26 @@ test('a box of Word is read by what it says, not by how it is drawn', async () =
     ),
   );
   expect((await readOffer(docx(body), undefined)).document.description.delivery).toEqual({ mode: 'online' });
+});
+
+test('a template that LibreOffice turned from ODT into DOCX is read back completely', async () => {
+  const { document, notes } = await readOffer(
+    readFileSync(new URL('./fixtures/template-from-libreoffice.docx', import.meta.url)),
+    undefined,
+  );
+  expect(document.description).toEqual({
+    provider: { lead: { name: 'Beispieluniversität Flussau', id: 'beispieluniversitat-flussau', unit: 'Institut für Stadtforschung' } },
+    title: { en: 'Walking the City' },
+    shortDescription: { en: 'Learners walk through a city and write down what they hear. Two walks are at night.' },
+    access: { targetGroups: ['professionals', 'adult-learners'], maxParticipants: 18, type: 'limited' },
+    languages: ['en', 'de'],
+    workload: { ects: 1.5 },
+    literature: ['Solnit, R.: Wanderlust', 'Benjamin, W.: The Arcades Project'],
+    obligations: { en: 'Three of four walks; a report of five pages' },
+    competences: { en: 'Observing; writing field notes' },
+    people: { leaders: ['Dr. Ida Lund'], lecturers: ['Dr. Ida Lund', 'Ben Okoro'] },
+    delivery: { time: { en: 'Every second week in the summer semester' }, mode: 'hybrid' },
+    application: { channels: [{ type: 'email', url: 'walks@flussau.example' }] },
+  });
+  expect(notes).toEqual([]);
 });
