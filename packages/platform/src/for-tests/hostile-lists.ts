@@ -1,7 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
 import ExcelJS from 'exceljs';
-import { deflated } from '../base/office-files/for-tests/deflated.ts';
 import { packArchive, unpackArchive } from '../base/office-files/zip-archive.ts';
+import { deflated } from './deflated.ts';
 
 /** A file that is refused, with the one sentence about it. Without a status it stands at the field. */
 type Refused = {

@@ -1,8 +1,8 @@
 import type { Limits } from '@laurel/credential';
 import ExcelJS from 'exceljs';
 import { expect, test } from 'vitest';
-import { deflated } from '../../base/office-files/for-tests/deflated.ts';
 import { packArchive, unpackArchive } from '../../base/office-files/zip-archive.ts';
+import { deflated } from '../../for-tests/deflated.ts';
 import { UnreadableClassList } from './class-note.ts';
 import { readClassFile } from './read-class-file.ts';
 

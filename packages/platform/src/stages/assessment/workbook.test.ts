@@ -1,8 +1,8 @@
 import ExcelJS from 'exceljs';
 import { expect, test } from 'vitest';
-import { deflated } from '../../base/office-files/for-tests/deflated.ts';
 import { writeNumber } from '../../base/office-files/workbook.ts';
 import { packArchive, unpackArchive } from '../../base/office-files/zip-archive.ts';
+import { deflated } from '../../for-tests/deflated.ts';
 import { judgeClassList } from './class-list.ts';
 import { readScale } from './grade.ts';
 import { readWorkbook, readWorkbookOrSay } from './workbook.ts';

@@ -17,13 +17,22 @@ test.each([
   expect(asksFor('workload.ects', text)).toEqual([]);
 });
 
-test.each(['five', '1.500', '2-3 ECTS', 'from 3 to 5', '-3', '3 ECTS or 4 ECTS', '2026-05-01', '25 hours per ECTS', ''])(
-  '"%s" is not taken for a number of credits',
-  (text) => {
-    expect(readAnswer('workload.ects', text).said).toEqual([]);
-    expect(asksFor('workload.ects', text)).toEqual(text === '' ? [] : ['number']);
-  },
-);
+test.each([
+  'five',
+  '1.500',
+  '2-3 ECTS',
+  'from 3 to 5',
+  'at least 2 ECTS',
+  'about 5 ECTS',
+  '-3',
+  '3 ECTS or 4 ECTS',
+  '2026-05-01',
+  '25 hours per ECTS',
+  '',
+])('"%s" is not taken for a number of credits', (text) => {
+  expect(readAnswer('workload.ects', text).said).toEqual([]);
+  expect(asksFor('workload.ects', text)).toEqual(text === '' ? [] : ['number']);
+});
 
 test('hours beside credits answer their own question, unless something else does', () => {
   expect(readAnswer('workload.ects', '50 hours / 2 ECTS').said).toContainEqual({ key: 'workload.hoursTotal', value: 50, weak: true });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cell, checkbox, docx, paragraph, row, run, table, textCell } from '../../base/office-files/for-tests/docx.ts';
+import { cell, checkbox, docx, paragraph, row, run, table, textCell } from '../../for-tests/docx.ts';
 import { readOffer } from './read-offer.ts';
 
 const options = (...said: [ticked: boolean, text: string][]) =>

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { cell, checkbox, docx, paragraph, row, run, table, textCell } from '../../base/office-files/for-tests/docx.ts';
+import { cell, checkbox, docx, paragraph, row, run, table, textCell } from '../../for-tests/docx.ts';
 import { readOffer } from './read-offer.ts';
 
 /** The sixteen lines of the T4EU template, as they stand in the guide, with an invented course. */

@@ -1,4 +1,4 @@
-import { packArchive } from '../zip-archive.ts';
+import { packArchive } from '../base/office-files/zip-archive.ts';
 
 const word = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
