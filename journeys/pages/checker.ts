@@ -67,7 +67,7 @@ const runs: readonly Run[] = [
   {
     path: '/check',
     state: 'nothing to mend',
-    go: at('/check?example=heat-and-health'),
+    go: at('/check?example=when-the-river-rises'),
   },
   {
     path: '/check',

@@ -165,7 +165,7 @@ export const pictured: readonly Pictured[] = [
       'it judges with eight frameworks where six were drawn, and its fields stand beside the findings; findings about one element stand together, but what several ask alike is said by each.',
     also: ['narrow', 'dark'],
     go: async (page, { url }) => {
-      await page.goto(`${url}/check?example=heat-and-health`);
+      await page.goto(`${url}/check?example=when-the-river-rises`);
       await page.locator('#workload_ects').evaluate((field) => {
         for (let at = field.parentElement; at !== null; at = at.parentElement) if (at instanceof HTMLDetailsElement) at.open = true;
       });

@@ -24,6 +24,8 @@ export function hostileViews(chain: HostileChain): Readonly<Record<string, reado
     '/institutions/{id}/look': view(`/institutions/${lead}/look`, admin),
     '/institutions/{id}/issuer': view(`/institutions/${lead}/issuer`, admin, chain.legal.legalId, chain.legal.seat),
     '/institutions/{id}': [...view(`/institutions/${lead}`, undefined, names.lead), ...view(`/institutions/${partner}`, partnerDecider)],
+    '/check': view('/check'),
+    '/check/examples': view('/check/examples'),
     '/frameworks': view('/frameworks'),
     '/frameworks/{id}': view('/frameworks/microbol'),
     '/signin': view('/signin'),

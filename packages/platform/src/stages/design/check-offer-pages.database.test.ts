@@ -1,13 +1,14 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { type Finding, frameworks, type Phase, type Verdict } from '@laurel/microcredential';
+import { type Finding, frameworks, type Phase, readExchangeDocument, type Verdict } from '@laurel/microcredential';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import heatAndHealth from '../../../../../examples/heat-and-health.json' with { type: 'json' };
 import { operator } from '../../base/actor.ts';
 import { inTransaction } from '../../base/database/transaction.ts';
 import { createServer } from '../../entrance/create-server.ts';
 import { fieldsOf } from '../../form-fields-for-tests.ts';
 import { eachDatabase, openTestHouse, type TestHouse } from '../../house-for-tests.ts';
-import { workedExamples } from './worked-examples.ts';
+import { workedExamples } from './worked-examples/worked-examples.ts';
 
 type Expected = { readonly verdict: string; readonly errors: string[]; readonly warnings: string[]; readonly infos: string[] };
 type Example = { name: string; phase: Phase; document: object; expected: Record<string, Expected> };
@@ -36,7 +37,7 @@ function patched(document: Record<string, unknown>, [path, value]: [string, unkn
 const mutated = ({ base, patch }: Mutation): object =>
   Object.entries(patch).reduce(patched, structuredClone(examples.find(({ name }) => name === base)?.document) as Record<string, unknown>);
 
-const heat = workedExamples.find(({ id }) => id === 'heat-and-health')?.document ?? { description: {} };
+const heat = readExchangeDocument({ description: heatAndHealth.description });
 const withDescription = (changes: object) => ({ ...heat, description: { ...heat.description, ...changes } });
 
 eachDatabase('the public checker', (database) => {

@@ -6,17 +6,17 @@ import type { Visit } from '../../base/ui/visit.ts';
 import { languagesOfOffer, readCarried, readLanguages, withElements } from './carried-offer.ts';
 import { titleOf } from './design-words.ts';
 import { documentProblems } from './document-problems.ts';
+import { readExchangeInput } from './exchange-input.ts';
 import { issueProblems, troubleProblems } from './field-problems.ts';
 import { askedElements } from './noted-elements.ts';
-import { readExchangeInput } from './exchange-input.ts';
 import { offerForm } from './offer-form.tsx';
-import { offerReport, type Reported } from './offer-report.tsx';
 import type { OfferNote } from './offer-note.ts';
+import { offerReport, type Reported } from './offer-report.tsx';
 import { sayUnreadableOffer } from './offer-words.ts';
 import { readOffer } from './read-offer.ts';
 import { addRow, postedElements, readElements, removeRow, showElements } from './section-form.ts';
 import { UnreadableOffer } from './unreadable-offer.ts';
-import { workedExamples } from './worked-examples.ts';
+import { workedExamples } from './worked-examples/worked-examples.ts';
 
 const EMPTY: ExchangeDocument = { description: {} };
 

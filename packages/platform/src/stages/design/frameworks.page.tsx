@@ -44,7 +44,7 @@ export const frameworksPage: Page = {
 export function standingOf({ say, writing }: Visit, { rules, version, validFrom, validTo }: Framework): string {
   return [
     say('frameworks.rules', { count: rules.length }),
-    say('design.framework-version', { version }),
+    say('frameworks.version', { version }),
     validFrom === undefined ? '' : say('frameworks.from', { date: writing.date(validFrom) }),
     validTo === undefined ? '' : say('frameworks.until', { date: writing.date(validTo) }),
   ]

@@ -1,6 +1,5 @@
 import { type ElementKey, type ExchangeDocument, type Phase, phases, sections } from '@laurel/microcredential';
 import { runView } from '../../base/door.ts';
-import { isMessageKey } from '../../base/languages/message.ts';
 import { Button, DefaultButton } from '../../base/ui/button.tsx';
 import { ErrorSummary, type Problem } from '../../base/ui/error-summary.tsx';
 import { idOf } from '../../base/ui/field.tsx';

@@ -6,7 +6,7 @@ import type { Page } from '../../base/ui/page.ts';
 import { checkOffer } from './check-offer.ts';
 import { titleOf } from './design-words.ts';
 import { FrameworkCells } from './framework-cells.tsx';
-import { workedExamples } from './worked-examples.ts';
+import { workedExamples } from './worked-examples/worked-examples.ts';
 
 /** Offers that were written out to the end, each with what the frameworks say of it today. */
 export const workedExamplesPage: Page = {
