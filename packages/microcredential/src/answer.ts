@@ -3,7 +3,7 @@ import type { CodeListName } from './codes/code-lists.ts';
 import { type LanguageMap, type Text, text } from './language-map.ts';
 
 /** What a number counts. */
-export type Unit = 'ects' | 'hours' | 'days' | 'semesters' | 'people' | 'money';
+export type Unit = 'ects' | 'hours' | 'days' | 'weeks' | 'semesters' | 'people' | 'money';
 
 /** One answer that has no parts. */
 export type Leaf =

@@ -171,6 +171,7 @@ export const mask = [
   }),
   workload('workload.outOfClassHours', ['Hours outside class', 'Stunden außerhalb des Unterrichts'], count('hours')),
   workload('workload.semesters', ['Length in semesters', 'Dauer in Semestern'], count('semesters'), { ooapi: 'Course.duration' }),
+  workload('workload.weeks', ['Length in weeks', 'Dauer in Wochen'], count('weeks'), { ooapi: 'Course.duration' }),
   workload(
     'workload.includesAssessment',
     ['The hours include revision and assessment', 'Die Stunden enthalten Wiederholung und Prüfung'],

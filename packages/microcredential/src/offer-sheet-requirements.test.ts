@@ -109,6 +109,11 @@ test('it is a compulsory or an elective part of the curriculum, extracurricular 
     expect(rulesBrokenBy({ 'curriculum.inclusion': inclusion }, sheet)).not.toContain('OFS-09');
 });
 
+test('volume is said in credits and as a length, in semesters or in weeks [OFFER-30]', () => {
+  expect([kept('workload.ects', 3), kept('workload.semesters', 1), kept('workload.weeks', 6)]).toEqual([3, 1, 6]);
+  for (const length of ['workload.semesters', 'workload.weeks']) expect(reading(length, 'six')).toThrow(UnreadableDocument);
+});
+
 test('credits lie between 3 and 15, or from the least that a university has set; others are reported [OFFER-31]', () => {
   const broken = (ects: number, params?: { minEcts: number }) =>
     findingsOn({ 'workload.ects': ects }, sheet, { phase: 'design', ...(params && { params }) });

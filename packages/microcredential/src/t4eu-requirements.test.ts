@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findingsOn, kept, reading, rulesBrokenBy, wordsOf } from '../fixtures/harbour-ecology-with.ts';
-import { codeLists, elementOf, UnreadableDocument } from './index.ts';
+import { codeLists, elementOf, totalHours, UnreadableDocument } from './index.ts';
 
 // What the T4EU guide asks of a description: its definition, its questions and answers, and its template.
 const guide = 't4eu-guide';
@@ -58,6 +58,14 @@ test('it is for lifelong learning or part of a BA or MA programme, and for any o
   expect(wordsOf('target-groups')).toEqual(expect.arrayContaining(groups));
   expect(kept('access.targetGroups', groups)).toEqual(groups);
   expect(kept('access.targetGroupComment', { en: 'Also fishers' })).toEqual({ en: 'Also fishers' });
+});
+
+test('hours in class and hours outside of it are kept apart, and both count to the total [T4EU-26]', () => {
+  expect([kept('workload.teachingHours', 36), kept('workload.outOfClassHours', 99)]).toEqual([36, 99]);
+  expect(totalHours({ teachingHours: 36, outOfClassHours: 99 })).toBe(135);
+  // What is written as the total counts; one half alone is no total.
+  expect(totalHours({ teachingHours: 36, outOfClassHours: 99, hoursTotal: 140 })).toBe(140);
+  expect(totalHours({ teachingHours: 36 })).toBeUndefined();
 });
 
 test('a credit is about 25 hours, a tenth more or less, or as a university has set it [T4EU-25]', () => {

@@ -16,12 +16,14 @@ export function hoursPerCredit({ ects, hoursTotal, hoursPerEcts }: Workload): nu
 }
 
 /**
- * The total hours: as written, else reckoned from credits and the institution's hours for one.
+ * The total hours: as written, else those in class and outside of it together (T4EU guide: both count), else reckoned from credits and the
+ * institution's hours for one.
  * @example
  * totalHours({ ects: 5, hoursPerEcts: 25 }) // 125
  */
-export function totalHours({ ects, hoursTotal, hoursPerEcts }: Workload): number | undefined {
+export function totalHours({ ects, hoursTotal, hoursPerEcts, teachingHours, outOfClassHours }: Workload): number | undefined {
   if (hoursTotal !== undefined) return hoursTotal;
+  if (teachingHours !== undefined && outOfClassHours !== undefined) return teachingHours + outOfClassHours;
   return ects === undefined || hoursPerEcts === undefined ? undefined : ects * hoursPerEcts;
 }
 

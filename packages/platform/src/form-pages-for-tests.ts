@@ -319,6 +319,7 @@ export async function formPages(home: TestHouse): Promise<Readonly<Record<string
       },
     ],
     '/verify': [() => ({ actor: visitor, path: '/verify', fill: { paste: '{}' }, taken: 200 })],
+    '/check': [() => ({ actor: visitor, path: '/check', fill: { paste: JSON.stringify({ description: heat.description }) }, taken: 200 })],
     '/me/credentials/{id}': [
       async () => {
         const { personId, credentialId } = await issued();

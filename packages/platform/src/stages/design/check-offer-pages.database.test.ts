@@ -247,10 +247,13 @@ eachDatabase('the public checker', (database) => {
     };
     const picture = await send(Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0xff), 'offer.png');
     expect(picture.status).toBe(422);
-    expect(picture.html).toContain('This is no text in UTF-8');
+    expect(picture.html).toContain('This is no file that is read here: DOCX, XLSX, CSV and JSON are');
     const json = await send(new TextEncoder().encode(JSON.stringify({ name: 'x', document: heat })), 'offer.json');
     expect(json.status).toBe(200);
-    expect(json.html).toContain('“name” is no part of an offer and was left out');
+    const table = await send(new TextEncoder().encode('Course title,ECTS points\nCity lab,five'), 'offer.csv');
+    expect(table.status).toBe(200);
+    expect(table.html).toContain('City lab');
+    expect(table.html).toContain('“five”');
   });
 
   test('what is pasted comes back as text, never as markup', async () => {

@@ -5,6 +5,7 @@ const units: Readonly<Record<Exclude<Unit, 'money'>, string>> = {
   ects: 'ects|etcs|ects[- ]?(?:points?|credits?|punkte?|credit points?)|credit points?|credits?|leistungspunkte?|cp|lp',
   hours: 'hours?|hrs?|h|stunden?|std\\.?',
   days: 'days?|tagen?|tage?',
+  weeks: 'weeks?|wks?|wochen?',
   semesters: 'semesters?|semestern?|terms?',
   people: 'participants?|persons?|people|students?|learners?|places?|seats?|teilnehmende[rn]?|teilnehmer|personen|plätze|studierende',
 };
