@@ -86,10 +86,10 @@ function Asked({ visit, phase, framework }: { visit: Visit; phase: Phase; framew
         rows={framework.rules
           .filter((rule) => rule.phase === phase)
           .map((rule) => [
-            <span class="stack" data-gap="1">
+            <div class="stack" data-gap="1">
               <State tone={severityTone[rule.severity]}>{says(rule.message)}</State>
               <span class="muted">{says(rule.fix)}</span>
-            </span>,
+            </div>,
             <span lang="en">{rule.source.clause}</span>,
             <span class="id nowrap">{rule.id}</span>,
           ])}
