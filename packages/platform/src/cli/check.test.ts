@@ -144,3 +144,10 @@ describe.skipIf(!existsSync(shared))('the examples (needs ../shared)', () => {
     for (const { framework, verdict } of JSON.parse(out).verdicts) expect(verdict).toBe(expected[framework].verdict);
   });
 });
+
+test('a title of 200,000 letters does not push the verdicts off the screen', async () => {
+  const { out } = await here.laurel(['check', file('endless.json', JSON.stringify({ description: { title: 'x'.repeat(200_000) } }))]);
+  const [first = '', second = ''] = out.split('\n');
+  expect(first.length).toBeLessThan(1_000);
+  expect(second).toContain('eu-council-2022');
+});

@@ -84,7 +84,7 @@ function describeVerdicts(
   verdicts: readonly Verdict[],
 ): string {
   const title = typeof description.title === 'string' ? description.title : Object.values(description.title ?? {})[0];
-  const lines = [title === undefined ? file : `${file}: ${title}`];
+  const lines = [title === undefined ? file : `${file}: ${shortened(title)}`];
   const say = speak(fallbackLanguage);
   for (const note of notes) lines.push(`  look at ${sayOfferNote(say, note, 'en')}`);
   for (const { framework, version, verdict, findings } of verdicts) {
@@ -97,4 +97,11 @@ function describeVerdicts(
 /** A finding for people: what is wrong, where, how to mend it, and who says so. */
 export function describeFinding({ rule, severity, message, fix, path, source }: Finding): string[] {
   return [`    ${severity} ${rule}: ${message}`, `      at ${path}; ${fix} (${source.document}, ${source.clause})`];
+}
+
+/** A title that is no title must not push the verdicts off the screen. */
+const LONGEST_TITLE = 200;
+
+function shortened(title: string): string {
+  return title.length > LONGEST_TITLE ? `${[...title].slice(0, LONGEST_TITLE).join('')}…` : title;
 }
