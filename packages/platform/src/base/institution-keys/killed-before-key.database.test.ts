@@ -36,7 +36,7 @@ eachDatabase('a house that is killed between the confirmation and the key', (dat
   });
 
   // After the commit of the confirmation; and with the key made, before its transaction is committed.
-  test.each(['after-commit:2', 'after-follow:2'])(
+  test.each(['after-commit:2', 'after-when-institution-confirmed-make-key'])(
     'makes the one key at the next start (killed %s)',
     async (point) => {
       const child = startChild('confirm-institution', { ...environment, LAUREL_KILL_AT: point });

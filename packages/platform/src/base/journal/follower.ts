@@ -42,6 +42,7 @@ export async function step(house: House, follower: Follower): Promise<Step> {
       const { position, ...event } = next;
       await follower.follow(tx, event);
       killHere('after-follow');
+      killHere(`after-${follower.name}`);
       await moveTo(db, follower, position);
       return 'moved';
     });

@@ -26,7 +26,7 @@ const points: readonly { readonly at: string; readonly says: string; readonly by
   { at: 'after-signing', says: 'after signing, before recording', by: 'learner' },
   { at: 'inside-recording', says: 'inside the recording transaction', by: 'learner' },
   { at: 'after-recording', says: 'after the recording transaction', by: 'part' },
-  { at: 'after-follow', says: 'while the mail is written', by: 'learner' },
+  { at: 'after-when-credential-issued-write-to-learner', says: 'while the mail is written', by: 'learner' },
   { at: 'before-mail', says: 'before the mail goes out', by: 'learner' },
   { at: 'after-mail', says: 'after the mail server took the mail, before the mark', by: 'learner' },
   { at: 'while-drawing', says: 'while a certificate is drawn', by: 'learner' },
