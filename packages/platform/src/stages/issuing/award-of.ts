@@ -1,8 +1,8 @@
-import { type Award, type AwardingBody, contentHash, type Description, type Issuer } from '@laurel/microcredential';
+import type { Award, AwardingBody, Description, Issuer } from '@laurel/microcredential';
 import type { Learner } from '../admission/learner.ts';
 import type { Result } from '../assessment/result.ts';
 import { awardFor } from './award-for.ts';
-import { classFacts } from './class-facts.ts';
+import { type ClassFacts, classFacts } from './class-facts.ts';
 
 /** What is the same in every award of an offering, as the house knows it. */
 export type AwardBasis = {
@@ -41,18 +41,11 @@ export function awardOf(basis: AwardBasis, learner: Learner, result: Result, { i
   );
 }
 
-const known = new WeakMap<AwardBasis, ReturnType<typeof classFacts>>();
+/** A description is hashed and read once, however many awards it is in. */
+const known = new WeakMap<Description, ClassFacts>();
 
-function commonFacts(basis: AwardBasis): ReturnType<typeof classFacts> {
-  const before = known.get(basis);
-  if (before !== undefined) return before;
-  const facts = {
-    ...classFacts({ description: basis.content }),
-    contentHash: contentHash(basis.content),
-    issuer: basis.issuer,
-    awardingBodies: basis.awardingBodies,
-    ...(basis.issuedAt !== undefined && { issuedAt: basis.issuedAt }),
-  };
-  known.set(basis, facts);
-  return facts;
+function commonFacts({ content, issuer, awardingBodies, issuedAt }: AwardBasis): ClassFacts {
+  const described = known.get(content) ?? classFacts({ description: content });
+  known.set(content, described);
+  return { ...described, issuer, awardingBodies, ...(issuedAt !== undefined && { issuedAt }) };
 }

@@ -1,4 +1,3 @@
-import type { CredentialFacts } from '@laurel/credential';
 import { Button } from '../../base/ui/button.tsx';
 import { Form } from '../../base/ui/form.tsx';
 import { Heading } from '../../base/ui/heading.tsx';
@@ -11,16 +10,15 @@ import { FutureCredential } from './future-credential.tsx';
 import { leftOutSentence } from './issue-words.ts';
 import { LogosLeftOut } from './logos-left-out.tsx';
 import type { ShownIssuing } from './show-issuing.ts';
-import type { LogoLeftOut } from './signed-logos.ts';
 
-type Next = { readonly facts: CredentialFacts; readonly logosLeftOut: readonly LogoLeftOut[] };
 type Props = { visit: Visit; shown: ShownIssuing; path: string };
 
 const LEFT_TONE = { 'rule-not-kept': 'warning', unfit: 'danger' } as const;
 
 /** The check before signing: who is in, who is not and why, one credential as it will be, and the button. */
-export function Ready({ visit, shown, path, next }: Props & { next: Next | undefined }) {
+export function Ready({ visit, shown, path }: Props) {
   const { say } = visit;
+  const { next } = shown;
   const ready = shown.learners.filter(({ standing }) => standing === 'ready');
   const left = shown.learners.filter(({ standing }) => !['ready', 'issued', 'in-work'].includes(standing));
   return (
@@ -55,7 +53,7 @@ export function Ready({ visit, shown, path, next }: Props & { next: Next | undef
             <FutureCredential visit={visit} facts={next.facts} level={3} />
             <LogosLeftOut visit={visit} leftOut={next.logosLeftOut} />
             <p>
-              <Link href={`${path}/preview/${ready[0]?.enrolmentId ?? ''}`}>{say('issue.see-whole')}</Link>
+              <Link href={`${path}/preview/${next.enrolmentId}`}>{say('issue.see-whole')}</Link>
             </p>
           </section>
         )}

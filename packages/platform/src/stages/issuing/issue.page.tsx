@@ -17,7 +17,6 @@ import { handedOver } from './handed-over.tsx';
 import { LOOKS_AGAIN, Progress } from './issue-progress.tsx';
 import { Ready } from './issue-ready.tsx';
 import { orderIssuing } from './order-issuing.ts';
-import { previewCredential } from './preview-credential.ts';
 import { resumeIssuing } from './resume-issuing.ts';
 import { type ShownIssuing, showIssuing } from './show-issuing.ts';
 
@@ -67,9 +66,6 @@ async function sheet(visit: Visit, problem: string | undefined): Promise<Sheet> 
   const path = `/offerings/${offeringId}/credentials`;
   const blocked = shown.hurdles.length + shown.findings.length > 0;
   const heading = headingOf(visit, { running, blocked, ready, issued: count('issued'), total: order?.total ?? 0 });
-  const preview = learners.find(({ standing }) => standing === 'ready');
-  const seen = ready === 0 || preview === undefined ? undefined : { offeringId, enrolmentId: preview.enrolmentId };
-  const next = seen && (await runView(previewCredential, visit.context, seen).catch(unlessMissing));
   const confirmedNow = /^\d{1,5}$/.exec(visit.url.searchParams.get('confirmed') ?? '')?.[0];
   const still = visit.url.searchParams.get('refresh') === 'off';
   const refresh = !still && isUnderWay(visit, shown);
@@ -110,7 +106,7 @@ async function sheet(visit: Visit, problem: string | undefined): Promise<Sheet> 
         {confirmedNow === undefined || running || ready === 0 ? null : (
           <Notice tone="success">{say('issue.confirmed-now', { count: Number(confirmedNow) })}</Notice>
         )}
-        {ready > 0 ? <Ready visit={visit} shown={shown} path={path} next={next} /> : null}
+        {ready > 0 ? <Ready visit={visit} shown={shown} path={path} /> : null}
         {order !== undefined ? <Progress visit={visit} shown={shown} path={path} refresh={refresh} /> : null}
         {ready === 0 && order === undefined ? (
           <EmptyState title={say('issue.nothing-title')}>
@@ -145,9 +141,4 @@ function isUnderWay(visit: Visit, { order, learners }: ShownIssuing): boolean {
   if (order.open) return true;
   const fresh = visit.context.house.outside.clock.now().getTime() - Date.parse(order.orderedAt) < PATIENCE_MS;
   return fresh && learners.some(({ delivery }) => delivery === 'coming' || delivery === 'waiting');
-}
-
-/** Whoever was ready a moment ago may not be any more. */
-function unlessMissing(error: unknown): undefined {
-  if (!isRefusal(error) || (error.code !== 'not-found' && error.code !== 'wrong-state')) throw error;
 }

@@ -5,12 +5,9 @@ import { dayOf } from '../../base/people/role.ts';
 import { Refusal } from '../../base/refusal.ts';
 import { findLearner } from '../admission/enrolment.store.ts';
 import { resultsOf } from '../assessment/result.store.ts';
-import { awardOf } from './award-of.ts';
+import { credentialToBe } from './credential-to-be.ts';
 import { basisOf, standingOfOffering } from './issuing.store.ts';
-import { reasonsLeftOut } from './signed-logos.ts';
-
-/** A name that no credential has. */
-const NIL = 'urn:uuid:00000000-0000-0000-0000-000000000000';
+import { logoLeftOut } from './signed-logos.ts';
 
 /** What the credential of one learner is going to say, word for word, before anything is signed. */
 export const previewCredential = defineView({
@@ -22,7 +19,7 @@ export const previewCredential = defineView({
     /** as JSON, without its id, its place on the status list and the seal, which it gets when it is signed */
     credential: z.string(),
     identifiedBy: z.enum(['student-number', 'address', 'enrolment']),
-    logosLeftOut: z.array(z.object({ name: z.string(), why: z.enum(reasonsLeftOut) })),
+    logosLeftOut: z.array(logoLeftOut),
   }),
   about: (tx, { offeringId }) => standingOfOffering(tx, offeringId),
   async look(tx, { offeringId, enrolmentId }) {
@@ -31,20 +28,12 @@ export const previewCredential = defineView({
     const result = (await resultsOf(tx, offeringId)).get(enrolmentId);
     if (basis?.award === undefined || learner === undefined || learner.forgotten || result === undefined) throw new Refusal('not-found');
     if (result.result !== 'pass') throw new Refusal('wrong-state', { state: 'not-passed' });
-    const { readOpenBadge, writeOpenBadge } = await import('@laurel/credential');
-    const issuedOn = dayOf(tx.now);
-    const award = awardOf(basis.award, learner, result, { issuedOn });
-    const { id: _, ...badge } = writeOpenBadge(award, {
-      id: NIL,
-      issuer: basis.award.issuer.id,
-      validFrom: issuedOn,
-      ...(basis.award.language !== undefined && { language: basis.award.language }),
-    });
+    const { facts, badge } = await credentialToBe(basis.award, learner, result, dayOf(tx.now));
     const identifiedBy: 'student-number' | 'address' | 'enrolment' =
       learner.studentNumber !== undefined ? 'student-number' : learner.email !== undefined ? 'address' : 'enrolment';
     return {
       personId: learner.personId,
-      facts: readOpenBadge({ id: NIL, ...badge }),
+      facts,
       credential: JSON.stringify(badge, null, 2),
       identifiedBy,
       logosLeftOut: [...basis.logosLeftOut],

@@ -1,9 +1,13 @@
+import type { CredentialFacts } from '@laurel/credential';
 import type { Finding, Text } from '@laurel/microcredential';
 import { z } from 'zod';
 import { defineView, type ViewTransaction } from '../../base/act.ts';
+import { dayOf } from '../../base/people/role.ts';
 import { Refusal } from '../../base/refusal.ts';
-import { classStanding, type LearnerStanding } from './class-standing.ts';
+import { type ClassStanding, classStanding, type LearnerStanding } from './class-standing.ts';
+import { credentialToBe } from './credential-to-be.ts';
 import { standingOfOffering } from './issuing.store.ts';
+import { logoLeftOut } from './signed-logos.ts';
 import { standings } from './standing.ts';
 
 /** waiting, sent, failed or left-out as in the outbox; coming: not written yet; no-address: nobody can be written to */
@@ -37,6 +41,8 @@ const shown = z.object({
   hurdles: z.array(z.string()),
   findings: z.array(z.custom<Finding>()),
   learners: z.array(learnerRow),
+  /** one of those who are ready, with what their credential is going to say */
+  next: z.object({ enrolmentId: z.uuid(), facts: z.custom<CredentialFacts>(), logosLeftOut: z.array(logoLeftOut) }).optional(),
   /** the last order */
   order: z.object({ id: z.uuid(), orderedAt: z.string(), total: z.number(), enrolments: z.array(z.uuid()), open: z.boolean() }).optional(),
 });
@@ -55,6 +61,8 @@ export const showIssuing = defineView({
     const { basis, findings, learners, orders } = standing;
     const deliveryOf = await deliveriesOf(tx, learners);
     const [order] = orders;
+    const open = orders.some(({ endedAt }) => endedAt === undefined);
+    const next = open ? undefined : await nextOf(standing, dayOf(tx.now));
     return {
       offering: { id: basis.offering.id, startsOn: basis.offering.startsOn, endsOn: basis.offering.endsOn },
       title: basis.content.title ?? '',
@@ -63,19 +71,28 @@ export const showIssuing = defineView({
       hurdles: [...basis.hurdles],
       findings: [...findings],
       learners: learners.map((each) => rowOf(each, deliveryOf(each))),
+      ...(next !== undefined && { next }),
       ...(order !== undefined && {
         order: {
           id: order.id,
           orderedAt: order.orderedAt.toISOString(),
           total: order.total,
           enrolments: [...order.enrolments],
-          open: orders.some(({ endedAt }) => endedAt === undefined),
+          open,
         },
       }),
     };
   },
   showsPersons: (_input, { learners }) => learners.map(({ personId }) => personId),
 });
+
+/** One of those who are ready, and the credential that waits for the signature. */
+async function nextOf({ basis, learners }: ClassStanding, today: string): Promise<ShownIssuing['next']> {
+  const ready = learners.find(({ standing }) => standing === 'ready');
+  if (basis.award === undefined || ready?.result === undefined) return undefined;
+  const { facts } = await credentialToBe(basis.award, ready.learner, ready.result, today);
+  return { enrolmentId: ready.learner.enrolmentId, facts, logosLeftOut: [...basis.logosLeftOut] };
+}
 
 function rowOf({ learner, result, credential, standing, finding }: LearnerStanding, delivery: Delivery | undefined): LearnerRow {
   return {

@@ -1,12 +1,13 @@
-import type { LogoUnsignable } from '@laurel/credential';
 import type { AwardingBody, Issuer } from '@laurel/microcredential';
+import { z } from 'zod';
 import type { ViewTransaction } from '../../base/act.ts';
 import { findLogosUpTo } from '../../base/people/institution-look.store.ts';
 import { type AwardBasis, awardOf } from './award-of.ts';
 
-export const reasonsLeftOut = ['too-many-bytes', 'too-many-pixels', 'not-drawable', 'no-room'] as const;
+const reasonsLeftOut = ['too-many-bytes', 'too-many-pixels', 'not-drawable', 'no-room'] as const;
 /** A logo that an institution has and that will not be signed, with the reason. */
-export type LogoLeftOut = { readonly name: string; readonly why: LogoUnsignable | 'no-room' };
+export const logoLeftOut = z.object({ name: z.string(), why: z.enum(reasonsLeftOut) });
+export type LogoLeftOut = Readonly<z.output<typeof logoLeftOut>>;
 
 type Party = { readonly institutionId: string; readonly did: string; readonly name: string };
 
