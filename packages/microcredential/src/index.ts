@@ -24,6 +24,7 @@ export { qualityAssurance, qualityAssurances } from './codes/quality-assurance.t
 export { searchConcepts } from './codes/search-concepts.ts';
 export { stackabilities, stackability } from './codes/stackability.ts';
 export { supervision, supervisions } from './codes/supervision.ts';
+export type { Params } from './comparison.ts';
 export { agreedContent, contentHash } from './content-hash.ts';
 export { type Description, description, shapeOfDescription } from './description.ts';
 export { certificateDraft } from './draft-certificate.ts';

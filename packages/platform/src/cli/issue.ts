@@ -7,6 +7,7 @@ import { explain } from '../stages/assessment/class-sentences.ts';
 import type { GradeScale } from '../stages/assessment/grade.ts';
 import type { LearnerResult } from '../stages/assessment/learner-result.ts';
 import { readClassFile } from '../stages/assessment/read-class-file.ts';
+import { shippedInForce } from '../stages/design/in-force.ts';
 import { awardFor } from '../stages/issuing/award-for.ts';
 import { bindingWithoutAward, findBinding } from '../stages/issuing/binding-findings.ts';
 import { type ClassFacts, classFacts, gradedComponents } from '../stages/issuing/class-facts.ts';
@@ -77,8 +78,11 @@ function judgeAwards(
 ): AwardRow[] {
   const passed = list.learners.filter(({ row, result }) => result === 'pass' && !waiting.has(row));
   const awards = passed.map((learner) => ({ learner, award: awardFor(facts, learner) }));
-  const binding = findBinding(awards.map(({ award }) => award));
-  refuseDescription(awards.length === 0 ? bindingWithoutAward(document) : binding.forAll, options, shell);
+  const binding = findBinding(
+    awards.map(({ award }) => award),
+    shippedInForce,
+  );
+  refuseDescription(awards.length === 0 ? bindingWithoutAward(document, shippedInForce) : binding.forAll, options, shell);
   return awards.map(({ learner, award }, place): AwardRow => {
     const finding = binding.forOne.get(place);
     if (finding !== undefined) return { learner, award, refusal: refuseRow(learner.row, 'rule-not-kept', finding) };

@@ -1,7 +1,8 @@
 import { undrawableCharacters } from '@laurel/credential/certificate';
-import { check, description, missingAnnex1, type Phase } from '@laurel/microcredential';
+import { description, missingAnnex1, type Phase } from '@laurel/microcredential';
 import { describe, expect, test } from 'vitest';
-import { bindingFrameworks } from '../stages/approval/binding-frameworks.ts';
+import { shippedInForce } from '../stages/design/in-force.ts';
+import { errorsThatBind } from '../stages/design/judge.ts';
 import { describeSketch } from './describe-sketch.ts';
 import { isAuthorised, learners, type Sketch, sketches, staff, universities } from './facts.ts';
 import { employees, somebodies, students } from './somebody.ts';
@@ -12,10 +13,7 @@ const described = (sketch: Sketch) => describeSketch(sketch, ids, day);
 
 /** The errors of the frameworks that bind. */
 function errorsOf(sketch: Sketch, phase: Phase): string[] {
-  return bindingFrameworks
-    .flatMap((framework) => check({ description: described(sketch) }, framework, { phase }).findings)
-    .filter(({ severity }) => severity === 'error')
-    .map(({ rule }) => rule);
+  return errorsThatBind({ description: described(sketch) }, shippedInForce, { phase, language: 'en' }).map(({ rule }) => rule);
 }
 
 describe('the people and universities of the demonstration', () => {

@@ -1,5 +1,6 @@
 import { type Description, description } from '@laurel/microcredential';
 import { bindingErrors } from '../stages/approval/binding-errors.ts';
+import { shippedInForce } from '../stages/design/in-force.ts';
 
 /** What names something else in the description, or where it is. */
 const NAMES = new Set(['id', 'institution', 'payee', 'assessedBy', 'url', 'publicUrl', 'email', 'country', 'language']);
@@ -15,13 +16,13 @@ export function hostileDescription(
   texts: readonly string[],
 ): { readonly description: Description; readonly places: readonly string[] } {
   const places = textPlaces(honest);
-  const errors = bindingErrors(honest, 'en').length;
+  const errors = bindingErrors(honest, shippedInForce, 'en').length;
   let content = honest;
   const written: string[] = [];
   for (const place of places) {
     const text = texts[written.length % texts.length] ?? '';
     const changed = description.safeParse(put(content, place, text));
-    if (!changed.success || bindingErrors(changed.data, 'en').length > errors) continue;
+    if (!changed.success || bindingErrors(changed.data, shippedInForce, 'en').length > errors) continue;
     content = changed.data;
     written.push(place.join('.'));
   }

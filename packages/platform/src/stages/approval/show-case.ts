@@ -1,8 +1,10 @@
-import { check, frameworks, description as mask } from '@laurel/microcredential';
+import { description as mask } from '@laurel/microcredential';
 import { z } from 'zod';
 import { defineView } from '../../base/act.ts';
 import { Refusal } from '../../base/refusal.ts';
-import { verdictOfFramework } from '../design/check-description.ts';
+import { verdictInForce } from '../design/check-description.ts';
+import { inForceFor } from '../design/in-force.store.ts';
+import { judge } from '../design/judge.ts';
 import { findCase, standingOfCase, submittedBefore } from './approval.store.ts';
 import { caseHead, obstacles, sayOf } from './approval-case.ts';
 import { PHASE } from './binding-errors.ts';
@@ -18,7 +20,7 @@ export const showCase = defineView({
     description: mask,
     /** the version that was submitted before this one */
     before: z.object({ version: z.number().int(), description: mask }).optional(),
-    verdicts: z.array(verdictOfFramework),
+    verdicts: z.array(verdictInForce),
     /** for which awarding bodies the reader can decide, or what keeps them from it */
     you: z.object({ for: z.array(z.uuid()), obstacle: z.enum(obstacles).optional() }),
   }),
@@ -29,7 +31,8 @@ export const showCase = defineView({
     if (standing === undefined || found === undefined) throw new Refusal('not-found');
     const { content, languages, ...head } = found;
     const before = await submittedBefore(tx, found.descriptionId, found.version);
-    const verdicts = frameworks.map((framework) => check({ description: content }, framework, { phase: PHASE, language: tx.language }));
+    const inForce = await inForceFor(tx, { institutionId: found.institutionId, descriptionId: found.descriptionId });
+    const verdicts = judge({ description: content }, inForce, { phase: PHASE, language: tx.language });
     const you = sayOf(tx.actor, standing, found.parties);
     return {
       ...head,

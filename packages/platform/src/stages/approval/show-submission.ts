@@ -3,6 +3,7 @@ import { defineView } from '../../base/act.ts';
 import { Refusal } from '../../base/refusal.ts';
 import { wholeDescription } from '../design/description.ts';
 import { findDescription } from '../design/design.store.ts';
+import { inForceFor } from '../design/in-force.store.ts';
 import { awardingBodiesOf, institutionMeantBy, partner } from './awarding-body.ts';
 import { bindingErrors } from './binding-errors.ts';
 import { institutionsOfHouse } from './institutions.store.ts';
@@ -28,6 +29,7 @@ export const showSubmission = defineView({
       const institutionId = institutionMeantBy(body, institutions);
       return { id: body.id, ...(body.name === undefined ? {} : { name: body.name }), ...(institutionId ? { institutionId } : {}) };
     });
-    return { description: found, errors: bindingErrors(found.description, tx.language), awardingBodies, institutions };
+    const inForce = await inForceFor(tx, { institutionId: found.institutionId, descriptionId: found.id });
+    return { description: found, errors: bindingErrors(found.description, inForce, tx.language), awardingBodies, institutions };
   },
 });

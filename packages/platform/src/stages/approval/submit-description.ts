@@ -5,6 +5,7 @@ import { defineAct } from '../../base/act.ts';
 import { type InputIssue, Refusal } from '../../base/refusal.ts';
 import { freezeVersion, holdDraft, moveDescription } from '../design/description-version.store.ts';
 import { standingOfDescription } from '../design/design.store.ts';
+import { inForceFor } from '../design/in-force.store.ts';
 import { insertCase } from './approval.store.ts';
 import { awardingBodiesOf } from './awarding-body.ts';
 import { bindingErrors } from './binding-errors.ts';
@@ -33,7 +34,8 @@ export const submitDescription = defineAct({
     if (draft === undefined) throw new Refusal('wrong-state', { state: 'submitted' });
     if (draft.edit !== input.edit) throw new Refusal('conflict');
 
-    const errors = bindingErrors(draft.content, tx.language);
+    const inForce = await inForceFor(tx, { institutionId: standing.institutionId, descriptionId: standing.id });
+    const errors = bindingErrors(draft.content, inForce, tx.language);
     const issues: InputIssue[] = errors.map(({ path, rule, message }) => ({ path, code: rule, message }));
     const bodies = awardingBodiesOf(draft.content);
     if (bodies.length === 0) issues.push({ path: 'awardingBodies', code: 'too_small', message: 'The description names no awarding body.' });

@@ -1,6 +1,7 @@
-import { check, type Description, type Finding, type Framework } from '@laurel/microcredential';
+import type { Description, Finding } from '@laurel/microcredential';
 import type { Approved } from '../approval/approval.store.ts';
-import { bindingFrameworks } from '../approval/binding-frameworks.ts';
+import type { InForce } from '../design/in-force.ts';
+import { errorsThatBind } from '../design/judge.ts';
 
 /**
  * What binding frameworks call an error at publication: with one of these, nothing is published. That the awarding bodies approved it is
@@ -9,13 +10,11 @@ import { bindingFrameworks } from '../approval/binding-frameworks.ts';
 export function publicationErrors(
   content: Description,
   approved: Pick<Approved, 'parties' | 'approvedAt'>,
+  inForce: InForce,
   language: string,
-  binding: readonly Framework[] = bindingFrameworks,
 ): Finding[] {
   const date = approved.approvedAt.toISOString().slice(0, 10);
   const decisions = approved.parties.map((institution) => ({ institution, decision: 'approved', date }));
   const description = { ...content, quality: { ...content.quality, jointAuthorisation: { decisions } } };
-  return binding
-    .flatMap((framework) => check({ description }, framework, { phase: 'publication', language }).findings)
-    .filter(({ severity }) => severity === 'error');
+  return errorsThatBind({ description }, inForce, { phase: 'publication', language });
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineAct } from '../../base/act.ts';
 import { Refusal } from '../../base/refusal.ts';
 import { findApproved } from '../approval/approval.store.ts';
+import { inForceFor } from '../design/in-force.store.ts';
 import { contentOfVersion, holdOffering, markPublished, standingOfOffering } from './offering.store.ts';
 import { noteStarts, publish } from './publication.store.ts';
 import { publicationErrors } from './publication-findings.ts';
@@ -20,7 +21,8 @@ export const publishOffering = defineAct({
     const approved = await findApproved(tx, offering.descriptionId);
     const content = approved && (await contentOfVersion(tx, offering.descriptionId, approved.version));
     if (approved === undefined || content === undefined) throw new Refusal('wrong-state', { state: 'not-approved' });
-    const errors = publicationErrors(content, approved, tx.language);
+    const inForce = await inForceFor(tx, { institutionId: approved.institutionId, descriptionId: offering.descriptionId });
+    const errors = publicationErrors(content, approved, inForce, tx.language);
     if (errors.length > 0) {
       const issues = errors.map(({ path, rule, message }) => ({ path, code: rule, message }));
       throw new Refusal('invalid-input', {}, { issues });

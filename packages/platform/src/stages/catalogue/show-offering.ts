@@ -4,6 +4,7 @@ import { defineView } from '../../base/act.ts';
 import { findInstitution } from '../../base/people/people.store.ts';
 import { Refusal } from '../../base/refusal.ts';
 import { findApproved } from '../approval/approval.store.ts';
+import { inForceFor } from '../design/in-force.store.ts';
 import { contentOfVersion, findOffering, standingOfOffering } from './offering.store.ts';
 import { offering } from './offering.ts';
 import { progressOf } from './offering-progress.store.ts';
@@ -64,7 +65,13 @@ export const showOffering = defineView({
       const approved = await findApproved(tx, found?.descriptionId ?? '');
       const latest = approved && (await contentOfVersion(tx, found?.descriptionId ?? '', approved.version));
       if (approved === undefined || latest === undefined) return [];
-      return publicationErrors(latest, approved, tx.language).map(({ rule, message, fix, path }) => ({ rule, message, fix, path }));
+      const inForce = await inForceFor(tx, { institutionId: approved.institutionId, descriptionId: found?.descriptionId ?? '' });
+      return publicationErrors(latest, approved, inForce, tx.language).map(({ rule, message, fix, path }) => ({
+        rule,
+        message,
+        fix,
+        path,
+      }));
     }
   },
 });

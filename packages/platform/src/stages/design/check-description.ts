@@ -1,8 +1,10 @@
-import { check, frameworks, phases } from '@laurel/microcredential';
+import { phases } from '@laurel/microcredential';
 import { z } from 'zod';
 import { defineView } from '../../base/act.ts';
 import { Refusal } from '../../base/refusal.ts';
 import { findDescription } from './design.store.ts';
+import { inForceFor } from './in-force.store.ts';
+import { judge } from './judge.ts';
 
 const finding = z.object({
   rule: z.string(),
@@ -22,20 +24,24 @@ export const verdictOfFramework = z.object({
   findings: z.array(finding),
 });
 
+/** The same where it is in force: an error of a framework that binds keeps the description back; the others advise. */
+export const verdictInForce = verdictOfFramework.extend({ binds: z.boolean() });
+
 /** What every framework says of a description, side by side; none is merged into another. */
 export const checkDescription = defineView({
   name: 'check-description',
   input: z.object({ id: z.uuid(), phase: z.enum(phases).default('design') }),
   result: z.object({
     phase: z.enum(phases),
-    verdicts: z.array(verdictOfFramework),
+    verdicts: z.array(verdictInForce),
   }),
   rest: { method: 'GET', path: '/api/descriptions/{id}/check', summary: 'Check a description against the frameworks' },
   about: (tx, input) => findDescription(tx, input.id),
   async look(tx, { phase }, found) {
     if (found === undefined) throw new Refusal('not-found');
     const document = { description: found.description };
-    const verdicts = frameworks.map((framework) => check(document, framework, { phase, language: tx.language }));
+    const inForce = await inForceFor(tx, { institutionId: found.institutionId, descriptionId: found.id });
+    const verdicts = judge(document, inForce, { phase, language: tx.language });
     return { phase, verdicts: verdicts.map((verdict) => ({ ...verdict, findings: [...verdict.findings] })) };
   },
 });

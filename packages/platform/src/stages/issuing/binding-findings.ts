@@ -1,5 +1,6 @@
-import { type Award, certificateDraft, check, type ExchangeDocument, type Finding, type Framework } from '@laurel/microcredential';
-import { bindingFrameworks } from '../approval/binding-frameworks.ts';
+import { type Award, certificateDraft, type ExchangeDocument, type Finding } from '@laurel/microcredential';
+import type { InForce } from '../design/in-force.ts';
+import { errorsThatBind } from '../design/judge.ts';
 
 export type BindingFindings = {
   /** what is wrong for everyone: the description or the certificate's common facts have to be mended */
@@ -12,8 +13,8 @@ export type BindingFindings = {
  * The errors of binding frameworks at phase issuing, for the awards of a class. A framework that applies and binds here may stop
  * a credential; one that is not only advises (`laurel check` says what it thinks).
  */
-export function findBinding(awards: readonly Award[], binding: readonly Framework[] = bindingFrameworks, language = 'en'): BindingFindings {
-  const each = awards.map((award) => errorsOf(award, binding, language));
+export function findBinding(awards: readonly Award[], inForce: InForce, language = 'en'): BindingFindings {
+  const each = awards.map((award) => errorsOf(award, inForce, language));
   const [first = []] = each;
   const forAll = first.filter(({ rule, path }) =>
     each.every((findings) => findings.some((other) => other.rule === rule && other.path === path)),
@@ -27,16 +28,11 @@ export function findBinding(awards: readonly Award[], binding: readonly Framewor
 }
 
 /** The same where nobody passed: the rules are asked of the description alone. */
-export function bindingWithoutAward({ description }: ExchangeDocument, binding: readonly Framework[] = bindingFrameworks): Finding[] {
-  return errorsIn({ description }, binding);
+export function bindingWithoutAward({ description }: ExchangeDocument, inForce: InForce): Finding[] {
+  return errorsThatBind({ description }, inForce, { phase: 'issuing', language: 'en' });
 }
 
-function errorsOf(award: Award, binding: readonly Framework[], language: string): Finding[] {
-  return errorsIn({ description: award.description, certificate: certificateDraft(award) }, binding, language);
-}
-
-function errorsIn(document: unknown, binding: readonly Framework[], language = 'en'): Finding[] {
-  return binding
-    .flatMap((framework) => check(document, framework, { phase: 'issuing', language }).findings)
-    .filter(({ severity }) => severity === 'error');
+function errorsOf(award: Award, inForce: InForce, language: string): Finding[] {
+  const document = { description: award.description, certificate: certificateDraft(award) };
+  return errorsThatBind(document, inForce, { phase: 'issuing', language });
 }

@@ -3,9 +3,9 @@ import type { ViewTransaction } from '../../base/act.ts';
 import { dayOf } from '../../base/people/role.ts';
 import { learnersOf } from '../admission/enrolment.store.ts';
 import type { Learner } from '../admission/learner.ts';
-import { bindingFrameworks } from '../approval/binding-frameworks.ts';
 import { resultsOf } from '../assessment/result.store.ts';
 import type { Result } from '../assessment/result.ts';
+import { inForceFor } from '../design/in-force.store.ts';
 import { awardOf } from './award-of.ts';
 import { findBinding } from './binding-findings.ts';
 import { credentialsOf } from './credential.store.ts';
@@ -50,8 +50,10 @@ export async function classStanding(tx: ViewTransaction, offeringId: string): Pr
         standing: standingOf(learner, { result, credential, open }),
       };
     });
+  const { institutionId, descriptionId } = basis.offering;
+  const inForce = await inForceFor(tx, { institutionId, descriptionId });
   const ready = learners.filter(({ standing }) => standing === 'ready' || standing === 'unfit');
-  const { forAll, forOne } = findBinding(awardsOf(basis, ready, dayOf(tx.now)), bindingFrameworks, tx.language);
+  const { forAll, forOne } = findBinding(awardsOf(basis, ready, dayOf(tx.now)), inForce, tx.language);
   const findingOf = new Map([...forOne].map(([place, finding]) => [ready[place]?.learner.enrolmentId, finding]));
   return {
     basis,

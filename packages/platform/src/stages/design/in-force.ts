@@ -1,0 +1,37 @@
+import { type Framework, frameworks, type Params } from '@laurel/microcredential';
+
+/** A framework as it is in force for an institution. */
+export type FrameworkInForce = {
+  readonly framework: Framework;
+  /** its errors keep a description from being submitted and published, and credentials from being issued; what does not bind advises */
+  readonly binds: boolean;
+  /** numbers that are set otherwise there; never other rules */
+  readonly params?: Params;
+};
+
+/** A rule that one description need not keep until a day, because somebody decided so and said why. */
+export type Deviation = {
+  readonly id: string;
+  readonly framework: string;
+  readonly rule: string;
+  readonly reason: string;
+  /** the last ISO day on which it holds */
+  readonly until: string;
+};
+
+/** Everything that a description of an institution is held against. */
+export type InForce = {
+  readonly frameworks: readonly FrameworkInForce[];
+  readonly deviations: readonly Deviation[];
+  /** ISO day on which the frameworks have to be in force; without one, their dates are not looked at */
+  readonly on?: string;
+};
+
+/** What binds where no alliance has decided anything: for what an alliance offers together, its standard. */
+const BINDS_UNLESS_DECIDED = new Set(['unic-standard-2024']);
+
+/** The frameworks as they come with Laurel: for an institution whose alliances decided nothing, and where there is no house at all. */
+export const shippedInForce: InForce = {
+  frameworks: frameworks.map((framework) => ({ framework, binds: BINDS_UNLESS_DECIDED.has(framework.id) })),
+  deviations: [],
+};
