@@ -34,6 +34,33 @@ export type Hand = {
 /** The Tab key never needs to be pressed more often than this to reach anything on a page. */
 const FAR = 600;
 
+type Part = {
+  readonly type?: string;
+  readonly name?: string;
+  readonly checked?: boolean;
+  readonly disabled?: boolean;
+  readonly tabIndex: number;
+  readonly ownerDocument: { readonly activeElement: Part | null; querySelectorAll(selector: string): Iterable<Part> };
+  checkVisibility(): boolean;
+};
+
+/** How often the Tab key is pressed until the focus is there, as far as one can tell beforehand; 0 when it is there. Runs in the page. */
+function tabsAway(target: unknown): number {
+  const wanted = target as Part;
+  const { activeElement } = wanted.ownerDocument;
+  if (activeElement === wanted) return 0;
+  const stops = [...wanted.ownerDocument.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')].filter(
+    (each) => each.tabIndex >= 0 && each.disabled !== true && each.type !== 'hidden' && each.checkVisibility(),
+  );
+  // Of radio buttons one is a stop: the chosen one, else the first.
+  const groups = new Map<string, Part>();
+  for (const each of stops)
+    if (each.type === 'radio' && (each.checked === true || !groups.has(each.name ?? ''))) groups.set(each.name ?? '', each);
+  const order = stops.filter((each) => each.type !== 'radio' || groups.get(each.name ?? '') === each);
+  const [from, to] = [activeElement === null ? -1 : order.indexOf(activeElement), order.indexOf(wanted)];
+  return to > from ? to - from : 1;
+}
+
 /** @throws Error when something cannot be reached by keyboard, or the focus on it cannot be seen */
 export function handAt(page: Page, way: Way): Hand {
   const byKeyboard = way === 'by keyboard alone';
@@ -51,9 +78,12 @@ export function handAt(page: Page, way: Way): Hand {
   };
 
   async function focus(target: Locator): Promise<void> {
-    for (let pressed = 0; pressed < FAR; pressed += 1) {
-      if (await target.evaluate((element) => element === element.ownerDocument.activeElement)) return seen(target);
-      await page.keyboard.press('Tab');
+    for (let pressed = 0; pressed < FAR; ) {
+      const away = await target.evaluate(tabsAway);
+      if (away === 0) return seen(target);
+      // One key after the other; only that nobody looks in between.
+      await Promise.all(Array.from({ length: away }, () => page.keyboard.press('Tab')));
+      pressed += away;
     }
     throw new Error(`The keyboard does not reach ${target}`);
   }

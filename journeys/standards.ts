@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { HtmlValidate } from 'html-validate';
@@ -38,7 +39,8 @@ export async function axeFindings(page: Page, rules?: readonly string[], without
     async (only) => {
       const { axe } = globalThis as unknown as { axe: { run(root: unknown, options: unknown): Promise<{ violations: unknown[] }> } };
       const { document } = globalThis as unknown as { document: unknown };
-      return (await axe.run(document, { ...only, resultTypes: ['violations'] })).violations;
+      // Nothing is loaded for it: no rule of these reads style sheets or plays media.
+      return (await axe.run(document, { ...only, preload: false, resultTypes: ['violations'] })).violations;
     },
     { runOnly, rules: Object.fromEntries(without.map((rule) => [rule, { enabled: false }])) },
   );
@@ -47,12 +49,71 @@ export async function axeFindings(page: Page, rules?: readonly string[], without
   );
 }
 
-/** What is wrong with the HTML as it was sent, before a browser mended it. */
-export async function htmlFindings(html: string): Promise<string[]> {
-  const report = await validator.validateString(html);
-  return report.results.flatMap((result) =>
+const validated = new Map<string, readonly string[]>();
+
+/**
+ * How text is coloured follows from what it stands in: the names, classes and states of its element and of all around it.
+ * @returns one line for each such surrounding of a text that can be seen
+ */
+export async function surroundings(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    type Seen = {
+      tagName: string;
+      parentElement: Seen | null;
+      attributes: Iterable<{ name: string; value: string }>;
+      checkVisibility(): boolean;
+    };
+    const { document } = globalThis as unknown as {
+      document: {
+        body: unknown;
+        querySelectorAll(selector: string): Iterable<{ getAttribute(name: string): string | null; textContent: string }>;
+        createTreeWalker(root: unknown, what: number): { nextNode(): { parentElement: Seen; data: string } | null };
+      };
+    };
+    const said = /^(class|style|type|disabled|open|hidden|role|data-|aria-(current|disabled|invalid|pressed|selected|expanded))/;
+    const sheets = [...document.querySelectorAll('link[rel=stylesheet], style')].map(
+      (sheet) => sheet.getAttribute('href') ?? sheet.textContent,
+    );
+    const known = new Map<Seen, string>();
+    const chainOf = (element: Seen | null): string => {
+      if (element === null) return sheets.join();
+      const before = known.get(element);
+      if (before !== undefined) return before;
+      const own = [...element.attributes].filter(({ name }) => said.test(name)).map(({ name, value }) => `${name}=${value}`);
+      const chain = `${chainOf(element.parentElement)} ${element.tagName}[${own.sort().join(' ')}]`;
+      known.set(element, chain);
+      return chain;
+    };
+    const found = new Set<string>();
+    const texts = document.createTreeWalker(document.body, 4);
+    for (let text = texts.nextNode(); text !== null; text = texts.nextNode())
+      if (text.data.trim() !== '' && text.parentElement.checkVisibility()) found.add(chainOf(text.parentElement));
+    return [...found];
+  });
+}
+
+/** What is wrong with the HTML as it was sent, before a browser mended it. The same HTML is validated once. */
+export async function htmlFindings(html: string): Promise<readonly string[]> {
+  const key = createHash('sha256').update(html).digest('hex');
+  const before = validated.get(key);
+  if (before !== undefined) return before;
+  const report = await validator.validateString(withoutRepeatedChoices(html));
+  const findings = report.results.flatMap((result) =>
     result.messages.map((message) => `${message.ruleId} at ${message.line}:${message.column}: ${message.message}`),
   );
+  validated.set(key, findings);
+  return findings;
+}
+
+/** A list of countries that stands on a page ten times is validated the first time; the validator takes the square of what it is given. */
+function withoutRepeatedChoices(html: string): string {
+  const seen = new Set<string>();
+  return html.replace(/(?:<option[^>]*>[^<]*<\/option>){20,}/g, (choices) => {
+    const plain = choices.replace(/ selected=""/g, '');
+    if (seen.has(plain)) return choices.slice(0, choices.indexOf('</option>') + '</option>'.length);
+    seen.add(plain);
+    return choices;
+  });
 }
 
 /** WCAG 2.2, 1.4.10: at 320 px nothing but tables and code scrolls sideways. */

@@ -6,6 +6,7 @@ import { runAct } from '../base/door.ts';
 import type { House } from '../base/house.ts';
 import { Refusal } from '../base/refusal.ts';
 import type { Settings } from '../base/settings.ts';
+import { warmAside } from '../stages/issuing/warm-aside.ts';
 import { awardDemonstration } from './award-demonstration.ts';
 import { buildDemonstrationAct } from './build-demonstration.ts';
 
@@ -40,6 +41,8 @@ export async function buildDemonstration(
         'this database holds institutions that are not invented, so no demonstration is put beside them; take another LAUREL_HOME or DATABASE_URL',
     });
   const context: Context = { actor: operator, house, requestId: randomUUID(), language: house.settings.language };
+  // Its credentials are signed after everything else is built.
+  if (standing === 'new' && !empty) warmAside(house.outside.aside);
   if (standing === 'new') await runAct(buildDemonstrationAct, context, { empty });
   const isEmpty = standing === 'new' ? empty : standing === 'empty-demonstration';
   if (!isEmpty) await awardDemonstration(house);

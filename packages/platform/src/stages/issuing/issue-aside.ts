@@ -42,6 +42,11 @@ export async function signAside({ intent, hash, issuer, created }: ToSign, ask: 
   }
 }
 
+/** Loads what signing and drawing take, so that the first of a class does not wait for it. */
+export async function loadBoth(): Promise<void> {
+  await Promise.all([import('@laurel/credential'), import('@laurel/credential/certificate')]);
+}
+
 export type ToDraw = { readonly signed: Uint8Array; readonly colour: string | undefined };
 
 /** Draws the certificate of what was signed. */

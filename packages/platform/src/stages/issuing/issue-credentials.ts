@@ -11,6 +11,7 @@ import { planCredentials } from './plan-credentials.ts';
 import { recordCredentials } from './record-credentials.ts';
 import { signPlanned } from './sign-planned.ts';
 import { type Planned, takeIssuing } from './take-issuing.ts';
+import { warmAside } from './warm-aside.ts';
 
 /** A key may be replaced while its credentials are being signed; what is replaced faster than that has other troubles. */
 const ROUNDS = 3;
@@ -45,6 +46,7 @@ export const issueCredentials: Worker = {
 async function planChunk(ctx: Context, chunk: Chunk): Promise<boolean> {
   const { toPlan, planned, institutionId } = await runView(takeIssuing, ctx, chunk);
   const { kid, controller, publicJwk } = await signerOf(ctx, institutionId);
+  if (toPlan.length > 0) warmAside(ctx.house.outside.aside);
   for (const enrolments of inParts(toPlan, PART)) {
     await unlessDone(runAct(planCredentials, ctx, { issuingId: chunk.issuingId, enrolments, key: { kid, controller, publicJwk } }));
     killHere('after-intent');
