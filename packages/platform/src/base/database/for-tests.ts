@@ -13,6 +13,7 @@ import { openInMemory } from './embedded.ts';
 import { migrate } from './migrate.ts';
 import type { DatabaseKind } from './tables.ts';
 import { builtTemplates, findTemplate, makeTemplate, templateName } from './template.ts';
+import { reusing } from './used-again-for-tests.ts';
 
 /**
  * The servers for tests, set by the test runner (scripts/postgres.mjs), one for each process of tests where there are enough: a
@@ -50,7 +51,8 @@ export async function newDatabase(
   const home = await mkdtemp(join(tmpdir(), 'laurel-test-'));
   const base = { LAUREL_HOME: home, LAUREL_LOG: 'silent', LAUREL_PUBLIC_URL: 'https://house.example.org', ...environment };
   if (kind === 'pglite') {
-    const embedded = await openInMemory(await unpackedTemplate(queues));
+    databases ??= reusing(async () => openInMemory(await unpackedTemplate(queues)));
+    const embedded = await databases();
     return {
       settings: readSettings(base),
       connection: overEmbedded(embedded, silentLog),
@@ -81,6 +83,7 @@ export async function newServerDatabase(): Promise<{ url: string; remove(): Prom
   };
 }
 
+let databases: ReturnType<typeof reusing> | undefined;
 let embedded: Promise<string> | undefined;
 
 /** Made once and kept for later runs; its name changes with what goes into it. */

@@ -8,6 +8,7 @@ const MOST = 400;
  * under eight policies takes a third of the time once it is planned.
  */
 export function planOnce(client: pg.ClientBase): void {
+  forgetOthers(client);
   const met = new Map<string, string | undefined>();
   let names = 0;
   const ask = client.query.bind(client) as (...args: unknown[]) => unknown;
@@ -23,4 +24,11 @@ export function planOnce(client: pg.ClientBase): void {
     return ask(text, values, ...rest);
   };
   client.query = query as typeof client.query;
+}
+
+/** The embedded database has one connection for one client after the other, which remembers what the last one had prepared: that is gone. */
+function forgetOthers(client: pg.ClientBase): void {
+  const { connection } = client as unknown as { connection: { parsedStatements: object; submittedNamedStatements: object } };
+  connection.parsedStatements = {};
+  connection.submittedNamedStatements = {};
 }
