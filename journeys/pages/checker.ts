@@ -1,6 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import heat from '../../examples/heat-and-health.json' with { type: 'json' };
-import { type PagesOfStage, type Run, signOut, type World } from './world.ts';
+import type { Actor } from '../../packages/platform/src/base/actor.ts';
+import { runAct } from '../../packages/platform/src/base/door.ts';
+import { importDescription } from '../../packages/platform/src/stages/design/import-description.ts';
+import { type PagesOfStage, personIn, type Run, signInAs, signOut, type World } from './world.ts';
 
 const long = 'Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverordnung'.repeat(3);
 /** An offer with something for every framework, in three languages and with words that do not want to end. */
@@ -31,7 +35,22 @@ const pasted = async (page: Page, world: World) => {
   await page.locator('.cells').waitFor();
 };
 
+/** A draft in three scripts, with everything that the T4EU form asks for and more. */
+const draft = { leader: '', id: '' };
+async function prepare(world: World): Promise<void> {
+  draft.leader = await personIn(world, world.lead, 'Δέσποινα Υποθετική', 'course-leader');
+  const actor: Actor = { kind: 'person', personId: draft.leader, roles: [{ role: 'course-leader', institutionId: world.lead }] };
+  const context = { actor, house: world.house, requestId: randomUUID(), language: 'en' };
+  draft.id = (await runAct(importDescription, context, { institutionId: world.lead, document: failing })).id;
+}
+const asLeader = (path: () => string) => async (page: Page, world: World) => {
+  await signInAs(page, world, draft.leader);
+  await page.goto(`${world.url}${path()}`);
+};
+
 const runs: readonly Run[] = [
+  { path: '/design/{id}/template', state: 'full', go: asLeader(() => `/design/${draft.id}/template`) },
+  { path: '/design/{id}/template', state: 'nothing there', status: 404, go: asLeader(() => `/design/${randomUUID()}/template`) },
   { path: '/check', state: 'blank', go: at('/check') },
   {
     path: '/check',
@@ -83,4 +102,4 @@ const runs: readonly Run[] = [
   { path: '/check/examples', state: 'full', go: at('/check/examples') },
 ];
 
-export const checker: PagesOfStage = { prepare: async () => {}, runs };
+export const checker: PagesOfStage = { prepare, runs };

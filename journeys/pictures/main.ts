@@ -9,7 +9,7 @@ import { takePictures } from './take-pictures.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = process.env['LAUREL_PICTURES'] || join(root, 'docs', 'pictures');
 /** All of them together, so that nobody minds them in the repository. */
-const MOST_BYTES = 6_000_000;
+const MOST_BYTES = 7_000_000;
 
 // Words alone, when only they have changed: npm run pictures -- --words
 if (process.argv.includes('--words')) {
@@ -34,5 +34,5 @@ const sizes = await Promise.all(files.filter((each) => known.has(each)).map(asyn
 const bytes = sizes.reduce((sum, each) => sum + each, 0);
 console.log(`pictures: ${sizes.length} in docs/pictures, ${(bytes / 1e6).toFixed(1)} MB`);
 for (const each of failed) console.error(`pictures: not taken: ${each}`);
-if (bytes > MOST_BYTES) console.error('pictures: more than 6 MB together');
+if (bytes > MOST_BYTES) console.error('pictures: more than 7 MB together');
 process.exit(failed.length > 0 || bytes > MOST_BYTES ? 1 : 0);

@@ -430,6 +430,18 @@ export const pictured: readonly Pictured[] = [
     },
   },
   {
+    path: '/design/{id}/template',
+    name: 'template',
+    as: LEADER,
+    whose: DESIGN,
+    purpose: 'The description on the form that the T4EU alliance asks for, to print and as a document.',
+    compared: 'no mock-up; the composition of the table of findings.',
+    go: async (page, house) => {
+      await through('/design', 'Caring for Research Data')(page, house);
+      await page.goto(`${page.url().replace(/[?#].*/, '')}/template`);
+    },
+  },
+  {
     path: '/frameworks',
     name: 'frameworks',
     whose: EVERYBODY,

@@ -52,6 +52,7 @@ import { frameworksPage } from './stages/design/frameworks.page.tsx';
 import { importDescriptionPage } from './stages/design/import-description.page.tsx';
 import { sectionPage } from './stages/design/section.page.tsx';
 import { startDescriptionPage } from './stages/design/start-description.page.tsx';
+import { templatePage } from './stages/design/template.page.tsx';
 import { workedExamplesPage } from './stages/design/worked-examples.page.tsx';
 import { certificateFile, credentialFile, credentialPage } from './stages/issuing/credential.page.tsx';
 import { credentialsPage } from './stages/issuing/credentials-of-institution.page.tsx';
@@ -107,6 +108,7 @@ export const pages: readonly Page[] = [
   frameworksPage,
   frameworkPage,
   submitDescriptionPage,
+  templatePage,
   sectionPage,
   checkOfferPage,
   workedExamplesPage,

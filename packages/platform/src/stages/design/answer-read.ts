@@ -33,10 +33,18 @@ export function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
+const bullet = /^\s*(?:[•●·▪*–-]|\d{1,2}[.)])\s+/;
+
 /** The entries of a list: a line each, or one line with semicolons; the bullets of a word processor are no part of them. */
 export function linesIn(text: string): string[] {
-  const lines = text.includes('\n') ? text.split('\n') : text.split(';');
-  return lines.map((line) => oneLine(line.replace(/^\s*(?:[•●·▪*–-]|\d{1,2}[.)])\s+/, ''))).filter((line) => line !== '');
+  // A single line with a bullet is a list of one.
+  const lines = text.includes('\n') || bullet.test(text) ? text.split('\n') : text.split(';');
+  return lines.map((line) => oneLine(line.replace(bullet, ''))).filter((line) => line !== '');
+}
+
+/** Whether each entry stands in a line that is marked as one. */
+export function isBulleted(text: string): boolean {
+  return text.split('\n').every((line) => line.trim() === '' || bullet.test(line));
 }
 
 /**

@@ -15,6 +15,7 @@ import { offerReport, type Reported } from './offer-report.tsx';
 import { sayUnreadableOffer } from './offer-words.ts';
 import { readOffer } from './read-offer.ts';
 import { addRow, postedElements, readElements, removeRow, showElements } from './section-form.ts';
+import { templateFile } from './template.page.tsx';
 import { UnreadableOffer } from './unreadable-offer.ts';
 import { workedExamples } from './worked-examples/worked-examples.ts';
 
@@ -29,6 +30,7 @@ export const checkOfferPage: Page = {
   // Twice an offer, once as it was and once in its fields, in the spelling of a form.
   largestForm: 4_000_000,
   async get(visit) {
+    if (visit.url.searchParams.get('as') === 'template') return templateFile(visit, {});
     const example = workedExamples.find(({ id }) => id === visit.url.searchParams.get('example'));
     return example === undefined ? offerForm(visit, '', []) : report(visit, example.document, 'publication');
   },
@@ -82,6 +84,7 @@ async function goOn(visit: Visit, answers: Answers): Promise<Answer> {
   if (troubles.length > 0) return offerReport(visit, { ...asShown, problems: troubleProblems(visit, troubles) });
   const { document: changed, issues } = withElements(document, elements);
   if (issues.length > 0) return offerReport(visit, { ...asShown, problems: issueProblems(visit, issues, fields) });
+  if (what === 'template') return templateFile(visit, changed.description);
   return what === 'download' ? download(visit, changed) : report(visit, changed, phase);
 }
 

@@ -96,6 +96,7 @@ export const descriptionPage = (later: LaterStage): Page => ({
                 </section>
               ))}
               <DescriptionLanguages visit={visit} description={description} mayWrite={mayWrite} />
+              <TakeAlong visit={visit} id={id} />
               <Further visit={visit} description={description} />
             </div>
             <aside class="stack sticky" data-gap="4" aria-label={say('design.completeness')}>
@@ -147,6 +148,20 @@ export const descriptionPage = (later: LaterStage): Page => ({
     return { to: `/design/${id}` };
   },
 });
+
+/** The forms that others ask for a description on. */
+function TakeAlong({ visit: { say }, id }: { visit: Visit; id: string }) {
+  return (
+    <section class="stack" data-gap="2">
+      <Heading level={2} size="xs">
+        {say('template.take-along')}
+      </Heading>
+      <p class="measure">
+        <Link href={`/design/${id}/template`}>{say('template.name')}</Link>: {say('template.take-along-how')}
+      </p>
+    </section>
+  );
+}
 
 /** What else can be done with it, shown to whoever may: the policy says who. */
 function Further({ visit, description }: { visit: Visit; description: WholeDescription }) {

@@ -5,6 +5,7 @@ import type { Problem } from '../../base/ui/error-summary.tsx';
 import { Field } from '../../base/ui/field.tsx';
 import { FileField } from '../../base/ui/file-field.tsx';
 import { Form } from '../../base/ui/form.tsx';
+import { Link } from '../../base/ui/link.tsx';
 import { onceKey, readOnce } from '../../base/ui/once.ts';
 import type { Page, Sheet } from '../../base/ui/page.ts';
 import { type Choice, Select } from '../../base/ui/select.tsx';
@@ -121,6 +122,11 @@ function form(
         <div>
           <Button>{say('design.import')}</Button>
         </div>
+        <p>
+          <Link href="/check?as=template" download>
+            {say('template.blank')}
+          </Link>
+        </p>
       </Form>
     ),
   });

@@ -52,9 +52,16 @@ export function offerForm(visit: Visit, pasted: string, problems: readonly Probl
               </Button>
             </div>
           </Form>
-          <p>
-            <Link href="/check/examples">{say('check.see-examples')}</Link>
-          </p>
+          <ul class="flush stack" data-gap="2">
+            <li>
+              <Link href="/check/examples">{say('check.see-examples')}</Link>
+            </li>
+            <li>
+              <Link href="/check?as=template" download>
+                {say('template.blank')}
+              </Link>
+            </li>
+          </ul>
           <div class="rule stack" data-gap="4">
             <div class="thirds">
               <p class="small">

@@ -25,7 +25,8 @@ const beginnings = [...known].filter(([name]) => name.includes(' ')).toSorted(([
  */
 export function findHeading(text: string): Heading | undefined {
   const [, plain = text, tag] = /^(.*\S)\s*[([]([a-zA-Z]{2,3}(?:-[A-Za-z0-9]+)*)[)\]]\s*:?$/s.exec(text.trim()) ?? [];
-  const language = tag !== undefined && languageOf(tag) !== undefined ? tag : undefined;
+  // A language of one region is that language: pt-BR.
+  const language = tag !== undefined && languageOf(tag.split('-')[0] ?? '') !== undefined ? tag : undefined;
   const asked = askedBy(text) ?? (language === undefined ? undefined : askedBy(plain));
   return asked && { asked, ...(language !== undefined && { language }) };
 }

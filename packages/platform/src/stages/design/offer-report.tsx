@@ -126,6 +126,9 @@ function Again({ visit, phase, blank }: { visit: Visit; phase: Phase; blank: boo
         <Button name="do" value="download" variant="secondary">
           {say('check.download')}
         </Button>
+        <Button name="do" value="template" variant="secondary">
+          {say('check.download-template')}
+        </Button>
         {blank ? null : <PrintButton>{say('verdict.print')}</PrintButton>}
         <Link look="button" variant="tertiary" href="/check">
           {say('check.another')}

@@ -7,7 +7,7 @@ import { elementIn, withElement } from './mask.ts';
 import { findHeading, findQuestion, type Heading } from './offer-heading.ts';
 import { note, type OfferNote } from './offer-note.ts';
 import { readAnswer } from './read-answer.ts';
-import { LONGEST_TEXT } from './storable.ts';
+import { LARGEST_DESCRIPTION, LONGEST_TEXT } from './storable.ts';
 import { UnreadableOffer } from './unreadable-offer.ts';
 import { wordsOf } from './words-of.ts';
 
@@ -28,7 +28,8 @@ export function offerFrom(entries: readonly Entry[], before: readonly OfferNote[
   const notes: OfferNote[] = [...before];
   const said: Said[] = [];
   for (const { heading, found, text } of entries) {
-    if (text.length > LONGEST_TEXT) throw new UnreadableOffer('text-too-long', { place: heading.slice(0, 80), limit: LONGEST_TEXT });
+    if (longestIn(found, text) > LONGEST_TEXT)
+      throw new UnreadableOffer('text-too-long', { place: heading.slice(0, 80), limit: LONGEST_TEXT });
     if (text.trim() === '' || found === 'left-out') continue;
     if (found === undefined) {
       notes.push(note('heading', shortened(heading), text));
@@ -39,6 +40,12 @@ export function offerFrom(entries: readonly Entry[], before: readonly OfferNote[
     notes.push(...answer.notes);
   }
   return { document: { description: descriptionOf(said, notes) }, notes };
+}
+
+/** Of a list no single line may be longer than a text. */
+function longestIn(found: Entry['found'], text: string): number {
+  const isList = typeof found === 'object' && elementOf(found.asked)?.answer?.kind === 'lines' && text.length <= LARGEST_DESCRIPTION;
+  return isList ? Math.max(...text.split('\n').map((line) => line.length)) : text.length;
 }
 
 function descriptionOf(said: readonly Said[], notes: OfferNote[]): Description {

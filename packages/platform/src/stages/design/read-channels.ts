@@ -11,12 +11,21 @@ const fillers =
  * What is said beyond that is about how learners are selected.
  */
 export function readChannels(text: string): { channels: readonly Channel[]; rest: string | undefined } {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const each = lines.map(readTogether);
+  // A way in each line, with its own address.
+  if (each.length > 1 && each.every(({ channels, rest }) => channels.length === 1 && rest === undefined))
+    return { channels: each.flatMap(({ channels }) => channels), rest: undefined };
+  return readTogether(text);
+}
+
+function readTogether(text: string): { channels: readonly Channel[]; rest: string | undefined } {
   const addresses = [...text.matchAll(address)].map(
     ([whole, mail]): Channel =>
       mail === undefined ? { type: 'link', url: whole.startsWith('www.') ? `https://${whole}` : whole } : { type: 'email', url: mail },
   );
   const prose = text.replace(address, ' ').trim();
-  if (prose.replace(fillers, '') === '') return { channels: addresses, rest: undefined };
+  if (addresses.length > 0 && prose.replace(fillers, '') === '') return { channels: addresses, rest: undefined };
   const { found, unknown } = readOptions('application-channels', prose);
   const rest = unknown.every((piece) => piece.replace(fillers, '') === '') ? undefined : text.trim();
   return {

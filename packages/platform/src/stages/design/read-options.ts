@@ -49,6 +49,8 @@ function readPiece(list: CodeListName, piece: string, from: number): Piece {
 function findOption(list: CodeListName, text: string): Found | undefined {
   const concept = conceptOf(list, text);
   if (concept !== undefined) return { concept };
+  // What stands in further lines is no comment on the first.
+  if (text.includes('\n')) return undefined;
   const [, before = '', behind = ''] = /^([^:(–]+?)\s*(?::|\(|\s[–-]\s)\s*(.*?)\)?$/s.exec(text) ?? [];
   const named = before === '' ? undefined : conceptOf(list, before);
   return named && { concept: named, ...(behind !== '' && { comment: behind.trim() }) };

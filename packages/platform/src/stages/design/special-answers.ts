@@ -1,5 +1,6 @@
 import type { CodeListName } from '@laurel/microcredential';
-import { type AnswerRead, asks, idOf, linesIn, nothing, oneLine, type Said, says, together } from './answer-read.ts';
+import { optionsIn } from '../../base/office-files/tick-marks.ts';
+import { type AnswerRead, asks, idOf, isBulleted, linesIn, nothing, oneLine, type Said, says, together } from './answer-read.ts';
 import { note } from './offer-note.ts';
 import { readChannels } from './read-channels.ts';
 import { readChoice } from './read-leaf.ts';
@@ -45,7 +46,7 @@ function readLead(text: string): AnswerRead {
 function peopleIn(text: string): string[] {
   const lines = linesIn(text);
   const [only] = lines;
-  if (lines.length !== 1 || only === undefined) return lines;
+  if (lines.length !== 1 || only === undefined || isBulleted(text)) return lines;
   const names = only.split(/\s*,\s*|\s+(?:and|und|&)\s+/).filter((name) => name !== '');
   // "Brandt, Mira" is one person; "Mira Brandt, Lou Kim" are two.
   return names.every((name) => /\S\s+\S/.test(name)) ? names : lines;
@@ -148,9 +149,15 @@ function readApplication(text: string, language: string, asked: 'application.cha
   return together(listed, { said: [selection], notes: [note('elsewhere', 'application.selection', rest)] });
 }
 
+/** "Other: ..." begins what stands on no list. */
+const otherwise = /^[ \t•●·–-]*(?:others?|further|andere[s]?|sonstige[s]?|weitere[s]?)[ \t]*:[ \t]*/im;
+
 /** What stands on no list is kept as words beside it. */
 function keepingRest(key: string, codes: CodeListName, restKey: string): Special {
-  return (text, language) => {
+  return (whole, language) => {
+    const other = optionsIn(whole).length === 0 ? otherwise.exec(whole) : null;
+    const text = other === null ? whole : whole.slice(0, other.index).trim();
+    const said = other === null ? undefined : whole.slice(other.index + other[0].length).trim();
     const { found, unknown } = readOptions(codes, text);
     const listed =
       found.length === 0
@@ -159,8 +166,9 @@ function keepingRest(key: string, codes: CodeListName, restKey: string): Special
             key,
             found.map(({ concept }) => concept.word),
           );
-    if (unknown.length === 0) return listed;
-    const rest = found.length === 0 ? text : unknown.join(', ');
+    const unlisted = unknown.length === 0 ? [] : [found.length === 0 ? text : unknown.join(', ')];
+    const rest = [...unlisted, ...(said ? [said] : [])].join('\n');
+    if (rest === '') return listed;
     return together(listed, {
       said: [{ key: restKey, value: { [language]: rest }, weak: true }],
       notes: [note('elsewhere', restKey, rest)],
