@@ -41,7 +41,17 @@ async function prepare(world: World): Promise<void> {
   draft.leader = await personIn(world, world.lead, 'Δέσποινα Υποθετική', 'course-leader');
   const actor: Actor = { kind: 'person', personId: draft.leader, roles: [{ role: 'course-leader', institutionId: world.lead }] };
   const context = { actor, house: world.house, requestId: randomUUID(), language: 'en' };
-  draft.id = (await runAct(importDescription, context, { institutionId: world.lead, document: failing })).id;
+  const steps = [
+    {
+      step: 'analyse',
+      on: '2026-03-09',
+      says: { el: 'Ρωτήσαμε δώδεκα εργοδότες.', ar: 'سألنا' },
+      evidence: ['https://riverton.example/survey', long],
+    },
+    { step: 'create', says: { en: `<i>Six</i> units\n\n${long}` } },
+  ];
+  const document = { description: { ...failing.description, process: { steps } } };
+  draft.id = (await runAct(importDescription, context, { institutionId: world.lead, document })).id;
 }
 const asLeader = (path: () => string) => async (page: Page, world: World) => {
   await signInAs(page, world, draft.leader);
@@ -49,6 +59,8 @@ const asLeader = (path: () => string) => async (page: Page, world: World) => {
 };
 
 const runs: readonly Run[] = [
+  { path: '/design/{id}/steps', state: 'some recorded', go: asLeader(() => `/design/${draft.id}/steps`) },
+  { path: '/design/{id}/steps', state: 'nothing there', status: 404, go: asLeader(() => `/design/${randomUUID()}/steps`) },
   { path: '/design/{id}/template', state: 'full', go: asLeader(() => `/design/${draft.id}/template`) },
   { path: '/design/{id}/template', state: 'nothing there', status: 404, go: asLeader(() => `/design/${randomUUID()}/template`) },
   { path: '/check', state: 'blank', go: at('/check') },

@@ -430,6 +430,18 @@ export const pictured: readonly Pictured[] = [
     },
   },
   {
+    path: '/design/{id}/steps',
+    name: 'steps',
+    as: LEADER,
+    whose: DESIGN,
+    purpose: 'How a description came about: thirteen steps, what is written down of each, and what is missing.',
+    compared: 'no mock-up; the composition of the list of findings.',
+    go: async (page, house) => {
+      await through('/design', 'Caring for Research Data')(page, house);
+      await page.goto(`${page.url().replace(/[?#].*/, '')}/steps`);
+    },
+  },
+  {
     path: '/design/{id}/template',
     name: 'template',
     as: LEADER,

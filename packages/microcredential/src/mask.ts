@@ -385,7 +385,9 @@ export const mask = [
     rows(['stakeholder', 'Interessenträger'], {
       name: named,
       type: part(['Kind', 'Art'], oneOf('stakeholder-types')),
+      invitedOn: part(['Invited on', 'Eingeladen am'], day),
       contribution: part(['What they contributed', 'Was sie beigetragen haben'], line),
+      contributedOn: part(['Contributed on', 'Beigetragen am'], day),
     }),
   ),
   quality('quality.dataCollected', ['Data collected for evaluation', 'Daten, die zur Auswertung erhoben werden'], some),
@@ -395,6 +397,23 @@ export const mask = [
   quality('quality.feedback.publicSummary', ['A summary is published', 'Eine Zusammenfassung wird veröffentlicht'], yesNo),
   quality('quality.guaranteeingBody', ['Body that guarantees the quality', 'Stelle, die die Qualität gewährleistet'], short),
   quality('quality.complaintsProcedure', ['Complaints procedure', 'Beschwerdeverfahren'], short),
+  quality(
+    'process.steps',
+    ['How it came about', 'Wie es entstanden ist'],
+    rows(['entry', 'Eintrag'], {
+      step: part(['Step', 'Schritt'], oneOf('design-steps')),
+      on: part(['Day', 'Tag'], day),
+      says: part(['What was done or decided', 'Was getan oder entschieden wurde'], some),
+      evidence: part(['Where it can be read', 'Wo es nachzulesen ist'], lines),
+    }),
+    {
+      hashed: false,
+      help: [
+        'An entry for each step: who was asked, what was decided and why, what was made. Name documents or addresses, one a line',
+        'Je Schritt ein Eintrag: wer gefragt wurde, was warum entschieden wurde, was entstand. Dokumente oder Adressen je in einer Zeile',
+      ],
+    },
+  ),
   quality('sustainability', ['How it will last', 'Wie es fortgeführt wird'], some),
   quality('support.teachers', ['Support for teachers', 'Unterstützung der Lehrenden'], some, { hashed: false }),
   quality('infrastructure.teachers', ['Equipment teachers need', 'Ausstattung, die Lehrende brauchen'], some, { hashed: false }),

@@ -52,6 +52,7 @@ import { frameworksPage } from './stages/design/frameworks.page.tsx';
 import { importDescriptionPage } from './stages/design/import-description.page.tsx';
 import { sectionPage } from './stages/design/section.page.tsx';
 import { startDescriptionPage } from './stages/design/start-description.page.tsx';
+import { stepsPage } from './stages/design/steps.page.tsx';
 import { templatePage } from './stages/design/template.page.tsx';
 import { workedExamplesPage } from './stages/design/worked-examples.page.tsx';
 import { certificateFile, credentialFile, credentialPage } from './stages/issuing/credential.page.tsx';
@@ -109,6 +110,7 @@ export const pages: readonly Page[] = [
   frameworkPage,
   submitDescriptionPage,
   templatePage,
+  stepsPage,
   sectionPage,
   checkOfferPage,
   workedExamplesPage,

@@ -14,6 +14,7 @@ import {
   purposeList,
 } from './curriculum.ts';
 import { activityTypeList, deliveryModeList, paceList, placeList, synchronyList } from './delivery.ts';
+import { designStepList } from './design-step.ts';
 import { eqfLevelList } from './eqf-level.ts';
 import { feeCategoryList, fundingTypeList } from './funding.ts';
 import { iscedFieldList } from './isced-field.ts';
@@ -96,6 +97,7 @@ const lists = {
   'credit-routes': ours(creditRouteList, 'Routes to credit', 'Wege zu Leistungspunkten'),
   'need-types': ours(needTypeList, 'Needs it answers', 'Bedarfe'),
   purposes: ours(purposeList, 'Purposes', 'Zwecke'),
+  'design-steps': ours(designStepList, 'Steps of designing', 'Schritte des Entwurfs'),
   'outcome-types': ours(outcomeTypeList, 'Types of learning outcome', 'Arten von Lernergebnissen'),
   'publication-channels': ours(publicationChannelList, 'Channels of publication', 'Veröffentlichungswege'),
   'credential-formats': ours(credentialFormatList, 'Formats of the credential', 'Formate des Nachweises'),

@@ -56,6 +56,7 @@ export function hostileViews(chain: HostileChain): Readonly<Record<string, reado
     '/design/import': view('/design/import', leader),
     '/design/{id}': [...view(`/design/${draft}`, leader), ...view(`/design/${chain.approved}`, leader)],
     '/design/{id}/check': view(`/design/${draft}/check`, leader),
+    '/design/{id}/steps': view(`/design/${draft}/steps`, leader),
     '/design/{id}/template': view(`/design/${draft}/template`, leader),
     '/design/{id}/submit': view(`/design/${draft}/submit`, leader),
     '/design/{id}/{section}': sections.flatMap((section) => view(`/design/${draft}/${section}`, leader)),

@@ -6,9 +6,11 @@ import { elementsOf, sectionAt } from './section.ts';
 export type SectionState = 'incomplete' | 'in-progress' | 'completed';
 
 const mandatory = elements.filter((element) => element.annex1 === 'mandatory').map((element) => element.key);
+/** Those that are said before anybody earns it. */
+export const mandatoryBeforeAward: readonly string[] = mandatory.filter((key) => elementOf(key)?.on === 'description');
 
 /** The mandatory elements of Annex I that a description does not name yet; three come only with the award. */
-function missing(content: Description): readonly string[] {
+export function missing(content: Description): readonly string[] {
   const awardingBodies = (content.provider?.awardingBodies ?? []).map(({ name = '' }) => ({ name }));
   return missingAnnex1({ description: content, awardingBodies, learner: { name: '' }, issuer: { country: '' }, issuedOn: '' } as never);
 }
@@ -26,7 +28,8 @@ export function stateOf(section: SectionName, content: Description): SectionStat
   return open.includes(section) ? 'in-progress' : 'completed';
 }
 
-function saysAnything(value: unknown): boolean {
+/** Whether an answer says anything; what is blank does not. */
+export function saysAnything(value: unknown): boolean {
   if (typeof value === 'string') return value.trim() !== '';
   if (typeof value === 'object' && value !== null) return Object.values(value).some(saysAnything);
   return value !== undefined && value !== null;

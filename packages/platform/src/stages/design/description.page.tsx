@@ -18,9 +18,11 @@ import { cloneDescription } from './clone-description.ts';
 import { annexCount, findingsOf, stateOf } from './completeness.ts';
 import type { WholeDescription } from './description.ts';
 import { DescriptionLanguages } from './description-languages.tsx';
+import { designSteps } from './design-steps.ts';
 import { frameworkName, stateTone, titleOf, verdictTone } from './design-words.ts';
 import { showDescription } from './show-description.ts';
 import { speakLanguage } from './speak-language.ts';
+import { doneIn } from './steps.page.tsx';
 import { withdrawDescription } from './withdraw-description.ts';
 
 /** The sections in three groups, as a course leader thinks of them. */
@@ -96,6 +98,7 @@ export const descriptionPage = (later: LaterStage): Page => ({
                 </section>
               ))}
               <DescriptionLanguages visit={visit} description={description} mayWrite={mayWrite} />
+              <CameAbout visit={visit} description={description} />
               <TakeAlong visit={visit} id={id} />
               <Further visit={visit} description={description} />
             </div>
@@ -148,6 +151,21 @@ export const descriptionPage = (later: LaterStage): Page => ({
     return { to: `/design/${id}` };
   },
 });
+
+/** How far it is in the steps of its making. */
+function CameAbout({ visit: { say }, description: { id, description } }: { visit: Visit; description: WholeDescription }) {
+  const steps = designSteps(description);
+  return (
+    <section class="stack" data-gap="2">
+      <Heading level={2} size="xs">
+        {say('steps.name')}
+      </Heading>
+      <p class="measure">
+        <Link href={`/design/${id}/steps`}>{say('steps.progress', { done: doneIn(steps), all: steps.length })}</Link>
+      </p>
+    </section>
+  );
+}
 
 /** The forms that others ask for a description on. */
 function TakeAlong({ visit: { say }, id }: { visit: Visit; id: string }) {

@@ -1,6 +1,7 @@
 import { type CodeListName, codeLists, type Description, type ElementKey, elements, type Text } from '@laurel/microcredential';
 import type { PaperText } from '../../base/office-files/write-paper.ts';
 import type { Visit } from '../../base/ui/visit.ts';
+import { saysAnything } from './completeness.ts';
 import { directionOf } from './design-words.ts';
 import { elementIn } from './mask.ts';
 
@@ -72,14 +73,8 @@ export function templateOf(content: Description, reader: TemplateReader): readon
 /** The elements of a description that it answers and that no line of the template asks for. */
 export function notOnTemplate(content: Description): readonly ElementKey[] {
   return elements
-    .filter(({ key, section }) => section !== undefined && !asked.has(key as ElementKey) && isSaid(elementIn(content, key)))
+    .filter(({ key, section }) => section !== undefined && !asked.has(key as ElementKey) && saysAnything(elementIn(content, key)))
     .map(({ key }) => key as ElementKey);
-}
-
-function isSaid(value: unknown): boolean {
-  if (typeof value === 'string') return value.trim() !== '';
-  if (typeof value === 'object' && value !== null) return Object.values(value).some(isSaid);
-  return value !== undefined && value !== null;
 }
 
 const some = <T>(value: T | undefined): readonly T[] => (value === undefined ? [] : [value]);
