@@ -58,6 +58,15 @@ const asLeader = (path: () => string) => async (page: Page, world: World) => {
   await page.goto(`${world.url}${path()}`);
 };
 
+/** A table with columns that nobody foresaw, under headings that do not want to end. */
+async function columnsOf(page: Page, world: World, path?: string): Promise<void> {
+  if (path !== undefined) await at(path)(page, world);
+  const csv = `Course title;ECTS;Ώρα;${long}\nHeat;2;τον Μάιο;"<b>${long}"\nFloods;3;τον Ιούνιο;الحرارة\n`;
+  await page.locator('#file').setInputFiles({ name: 'offers.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+  await page.locator('main form button').first().click();
+  await page.locator('select[name^="column."]').first().waitFor();
+}
+
 const runs: readonly Run[] = [
   { path: '/design/{id}/steps', state: 'some recorded', go: asLeader(() => `/design/${draft.id}/steps`) },
   { path: '/design/{id}/steps', state: 'nothing there', status: 404, go: asLeader(() => `/design/${randomUUID()}/steps`) },
@@ -76,6 +85,26 @@ const runs: readonly Run[] = [
     },
   },
   { path: '/check', state: 'result', go: pasted },
+  { path: '/check', state: 'columns to name', go: (page, world) => columnsOf(page, world, '/check') },
+  {
+    path: '/check',
+    state: 'two columns with one meaning',
+    status: 422,
+    go: async (page, world) => {
+      await columnsOf(page, world, '/check');
+      for (const select of await page.locator('select[name^="column."]').all()) await select.selectOption('topic');
+      await press(page, 'name');
+      await page.locator('.ds-error-summary').waitFor();
+    },
+  },
+  {
+    path: '/design/import',
+    state: 'columns to name',
+    go: async (page, world) => {
+      await asLeader(() => '/design/import')(page, world);
+      await columnsOf(page, world);
+    },
+  },
   {
     path: '/check',
     state: 'all fields open',

@@ -157,6 +157,22 @@ export const pictured: readonly Pictured[] = [
   },
   {
     path: '/check',
+    name: 'check-columns',
+    whose: EVERYBODY,
+    purpose: 'Say what the columns of a table are that the checker does not recognise.',
+    mockup: '10-import',
+    compared: 'the columns of the class list, for offers: only what is not recognised is asked, and what is stands folded below.',
+    also: ['narrow'],
+    go: async (page, house) => {
+      await to('/check')(page, house);
+      const csv = 'Course title;ECTS;Fréquence;Lieu\nReading a City;1,5;chaque semestre;Lyon\nHeat;2;une fois;Nantes\n';
+      await page.locator('#file').setInputFiles({ name: 'offers.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+      await page.locator('main form button').first().click();
+      await page.locator('select[name^="column."]').first().waitFor();
+    },
+  },
+  {
+    path: '/check',
     name: 'offer-report',
     whose: EVERYBODY,
     purpose: 'What each framework says of the offer, and beside each finding the fields that mend it.',

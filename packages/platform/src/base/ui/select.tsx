@@ -1,6 +1,12 @@
 import { describedBy, FieldError, idOf } from './field.tsx';
 
-export type Choice = { readonly value: string; readonly label: string; readonly lang?: string | undefined };
+export type Choice = {
+  readonly value: string;
+  readonly label: string;
+  readonly lang?: string | undefined;
+  /** Choices that follow each other under one group stand under its name. */
+  readonly group?: string | undefined;
+};
 
 export type SelectProps = {
   name: string;
@@ -46,13 +52,39 @@ export function Select({ name, label, labelHidden, choices, nothing, value, hint
             {nothing}
           </option>
         )}
-        {choices.map((choice) => (
-          <option value={choice.value} lang={choice.lang} selected={choice.value === chosen}>
-            {choice.label}
-          </option>
-        ))}
+        {groupsOf(choices).map(({ group, choices: own }) =>
+          group === undefined ? (
+            <Options choices={own} chosen={chosen} />
+          ) : (
+            <optgroup label={group}>
+              <Options choices={own} chosen={chosen} />
+            </optgroup>
+          ),
+        )}
       </select>
       <FieldError name={name} error={error} />
     </div>
   );
+}
+
+function Options({ choices, chosen }: { choices: readonly Choice[]; chosen: string | undefined }) {
+  return (
+    <>
+      {choices.map((choice) => (
+        <option value={choice.value} lang={choice.lang} selected={choice.value === chosen}>
+          {choice.label}
+        </option>
+      ))}
+    </>
+  );
+}
+
+function groupsOf(choices: readonly Choice[]): { group: string | undefined; choices: Choice[] }[] {
+  const groups: { group: string | undefined; choices: Choice[] }[] = [];
+  for (const choice of choices) {
+    const last = groups.at(-1);
+    if (last !== undefined && last.group === choice.group) last.choices.push(choice);
+    else groups.push({ group: choice.group, choices: [choice] });
+  }
+  return groups;
 }

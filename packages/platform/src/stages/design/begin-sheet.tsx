@@ -11,10 +11,12 @@ type Beginning = {
   readonly path: string;
   readonly problems: readonly Problem[];
   readonly form: Child;
+  /** A table takes the width of the page. */
+  readonly wide?: true;
 };
 
 /** The page on which a description begins, whichever way: what is asked, and what was wrong with the answers. */
-export function beginSheet({ say }: Visit, { title, lead, path, problems, form }: Beginning): Sheet {
+export function beginSheet({ say }: Visit, { title, lead, path, problems, form, wide }: Beginning): Sheet {
   const wrong = problems.length > 0;
   return {
     title,
@@ -39,7 +41,7 @@ export function beginSheet({ say }: Visit, { title, lead, path, problems, form }
           </Heading>
           <p class="ds-paragraph lead">{lead}</p>
         </div>
-        <div class="narrow">{form}</div>
+        <div class={wide ? undefined : 'narrow'}>{form}</div>
       </div>
     ),
   };

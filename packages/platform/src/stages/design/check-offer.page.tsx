@@ -4,6 +4,8 @@ import type { Problem } from '../../base/ui/error-summary.tsx';
 import type { Answer, Answers, Page } from '../../base/ui/page.ts';
 import type { Visit } from '../../base/ui/visit.ts';
 import { languagesOfOffer, readCarried, readLanguages, withElements } from './carried-offer.ts';
+import { beginNaming, nameColumns, readNaming } from './column-naming.ts';
+import { columnsSheet } from './columns-sheet.tsx';
 import { titleOf } from './design-words.ts';
 import { documentProblems } from './document-problems.ts';
 import { readExchangeInput } from './exchange-input.ts';
@@ -12,8 +14,9 @@ import { askedElements } from './noted-elements.ts';
 import { offerForm } from './offer-form.tsx';
 import type { OfferNote } from './offer-note.ts';
 import { offerReport, type Reported } from './offer-report.tsx';
+import type { OfferRead } from './offer-table.ts';
 import { sayUnreadableOffer } from './offer-words.ts';
-import { readOffer } from './read-offer.ts';
+import { isNamedJson, openOffer, readOpened } from './read-offer.ts';
 import { addRow, postedElements, readElements, removeRow, showElements } from './section-form.ts';
 import { templateFile } from './template.page.tsx';
 import { UnreadableOffer } from './unreadable-offer.ts';
@@ -37,6 +40,7 @@ export const checkOfferPage: Page = {
 
   async post(visit, answers) {
     if (answers.text('offer') !== '') return goOn(visit, answers);
+    if (answers.text('table') !== '') return name(visit, answers);
     if (answers.text('do') === 'empty') return report(visit, EMPTY, 'publication', { blank: true });
     return begin(visit, answers);
   },
@@ -49,13 +53,35 @@ async function begin(visit: Visit, answers: Answers): Promise<Answer> {
   if (file === undefined && pasted.trim() === '') return offerForm(visit, '', [{ field, says: visit.say('check.nothing') }]);
   try {
     const bytes = file === undefined ? new TextEncoder().encode(pasted) : new Uint8Array(await file.arrayBuffer());
-    const { document, notes } = await readOffer(bytes, file?.name);
-    return await report(visit, readExchangeInput(document), 'publication', { notes });
+    const opened = await openOffer(bytes, file?.name);
+    const naming = 'table' in opened && !isNamedJson(file?.name) ? beginNaming(visit, opened.table) : undefined;
+    if (naming !== undefined) return columnsSheet(visit, naming);
+    return await reportOf(visit, readOpened(opened, file?.name));
   } catch (error) {
     const problems = problemsOf(visit, error, field);
     if (problems === undefined) throw error;
     return offerForm(visit, pasted, problems);
   }
+}
+
+/** The table as its columns were named, or what is wrong with that. */
+async function name(visit: Visit, answers: Answers): Promise<Answer> {
+  const naming = readNaming(visit, answers);
+  if (naming === undefined) return offerForm(visit, '', [{ field: 'file', says: visit.say('offer.refused-came-back-damaged') }]);
+  if (answers.text('do') === 'turn') return columnsSheet(visit, naming);
+  const read = nameColumns(visit, naming);
+  if ('problems' in read) return columnsSheet(visit, read);
+  try {
+    return await reportOf(visit, read);
+  } catch (error) {
+    const problems = problemsOf(visit, error, '');
+    if (problems === undefined) throw error;
+    return columnsSheet(visit, { ...naming, problems: problems.map(({ says }) => ({ says })) });
+  }
+}
+
+function reportOf(visit: Visit, { document, notes }: OfferRead) {
+  return report(visit, readExchangeInput(document), 'publication', { notes });
 }
 
 /** Why nothing of what was brought is taken; for an exchange document, each place that cannot be read. */

@@ -7,16 +7,19 @@ import { FileField } from '../../base/ui/file-field.tsx';
 import { Form } from '../../base/ui/form.tsx';
 import { Link } from '../../base/ui/link.tsx';
 import { onceKey, readOnce } from '../../base/ui/once.ts';
-import type { Page, Sheet } from '../../base/ui/page.ts';
+import type { Answers, Page, Sheet } from '../../base/ui/page.ts';
 import { type Choice, Select } from '../../base/ui/select.tsx';
 import type { Visit } from '../../base/ui/visit.ts';
 import { beginSheet } from './begin-sheet.tsx';
+import { beginNaming, type ColumnNaming, nameColumns, readNaming } from './column-naming.ts';
+import { ColumnNamingForm } from './column-naming-form.tsx';
 import { mustDesignSomewhere } from './design-institutions.ts';
 import { documentProblems } from './document-problems.ts';
 import { importDescription } from './import-description.ts';
 import type { OfferNote } from './offer-note.ts';
+import type { OfferRead } from './offer-table.ts';
 import { sayOfferNote, sayUnreadableOffer } from './offer-words.ts';
-import { readOffer } from './read-offer.ts';
+import { isNamedJson, openOffer, readOpened } from './read-offer.ts';
 import { UnreadableOffer } from './unreadable-offer.ts';
 
 const PATH = '/design/import';
@@ -39,7 +42,8 @@ export const importDescriptionPage: Page = {
     const again = (given: Given, says: string) => form(visit, institutions, given, once, [{ field: 'document', says }]);
     const file = answers.file('file');
     try {
-      const { given, notes } = file === undefined ? { given: pasted, notes: [] } : await readFile(file, pasted);
+      const { given, notes, naming } = await readGiven(visit, answers, file, pasted);
+      if (naming !== undefined) return columns(visit, institutions, given, once, naming);
       // What may mean two things is looked at before it is taken.
       if (notes.length > 0) return form(visit, institutions, given, once, [], notes);
       if (given.document.trim() === '') return again(given, visit.say('design.import-nothing'));
@@ -66,19 +70,53 @@ async function take(visit: Visit, institutions: readonly Choice[], given: Given,
   }
 }
 
+type GivenRead = { given: Given; notes: readonly OfferNote[]; naming?: ColumnNaming };
+
+/** What was pasted, chosen as a file, or named column by column; of a table whose columns are not all known, the question what they are. */
+async function readGiven(visit: Visit, answers: Answers, file: File | undefined, pasted: Given): Promise<GivenRead> {
+  if (answers.text('table') === '') return file === undefined ? { given: pasted, notes: [] } : readFile(visit, file, pasted);
+  const naming = readNaming(visit, answers);
+  if (naming === undefined) throw new UnreadableOffer('came-back-damaged');
+  if (answers.text('do') === 'turn') return { given: pasted, notes: [], naming };
+  const read = nameColumns(visit, naming);
+  return 'problems' in read ? { given: pasted, notes: [], naming: read } : asRead(read, pasted);
+}
+
+function asRead({ document, notes }: OfferRead, { institutionId }: Given): GivenRead {
+  return { given: { institutionId, document: JSON.stringify(document, undefined, 2) }, notes };
+}
+
 /**
  * What a file says, as it stands in the field afterwards. An exchange document stands there as it was written, right or wrong,
  * so that it can be mended there.
  */
-async function readFile(file: File, { institutionId }: Given): Promise<{ given: Given; notes: readonly OfferNote[] }> {
+async function readFile(visit: Visit, file: File, pasted: Given): Promise<GivenRead> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   try {
-    const { document, notes } = await readOffer(bytes, file.name);
-    return { given: { institutionId, document: JSON.stringify(document, undefined, 2) }, notes };
+    const opened = await openOffer(bytes, file.name);
+    const naming = 'table' in opened && !isNamedJson(file.name) ? beginNaming(visit, opened.table) : undefined;
+    return naming === undefined ? asRead(readOpened(opened, file.name), pasted) : { given: pasted, notes: [], naming };
   } catch (error) {
     if (!(error instanceof UnreadableOffer) || !['json', 'exchange-document'].includes(error.code)) throw error;
-    return { given: { institutionId, document: new TextDecoder().decode(bytes) }, notes: [] };
+    return { given: { ...pasted, document: new TextDecoder().decode(bytes) }, notes: [] };
   }
+}
+
+/** The table is asked about before it is read; where the description belongs is said already, and travels along. */
+function columns(visit: Visit, institutions: readonly Choice[], { institutionId }: Given, once: string, naming: ColumnNaming): Sheet {
+  const { say } = visit;
+  return beginSheet(visit, {
+    title: say('columns.title'),
+    lead: say('columns.lead', { count: naming.asked.length }),
+    path: PATH,
+    problems: naming.problems,
+    wide: true,
+    form: (
+      <ColumnNamingForm visit={visit} naming={naming} action={PATH} once={once}>
+        <Select name="institutionId" label={say('design.institution')} choices={institutions} value={institutionId} />
+      </ColumnNamingForm>
+    ),
+  });
 }
 
 function parsed(text: string): unknown {

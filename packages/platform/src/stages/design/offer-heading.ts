@@ -24,11 +24,24 @@ const beginnings = [...known].filter(([name]) => name.includes(' ')).toSorted(([
  * findHeading('MODE OF DELIVERY\n(F2F / online / hybrid):')?.asked // 'delivery.mode'
  */
 export function findHeading(text: string): Heading | undefined {
-  const [, plain = text, tag] = /^(.*\S)\s*[([]([a-zA-Z]{2,3}(?:-[A-Za-z0-9]+)*)[)\]]\s*:?$/s.exec(text.trim()) ?? [];
-  // A language of one region is that language: pt-BR.
-  const language = tag !== undefined && languageOf(tag.split('-')[0] ?? '') !== undefined ? tag : undefined;
+  const { plain, language } = languageIn(text);
   const asked = askedBy(text) ?? (language === undefined ? undefined : askedBy(plain));
   return asked && { asked, ...(language !== undefined && { language }) };
+}
+
+/**
+ * The language that a heading names at its end.
+ * @example
+ * languageOfHeading('Titre (fr)') // 'fr'
+ */
+export function languageOfHeading(text: string): string | undefined {
+  return languageIn(text).language;
+}
+
+function languageIn(text: string): { readonly plain: string; readonly language?: string } {
+  const [, plain = text, tag] = /^(.*\S)\s*[([]([a-zA-Z]{2,3}(?:-[A-Za-z0-9]+)*)[)\]]\s*:?$/s.exec(text.trim()) ?? [];
+  // A language of one region is that language: pt-BR.
+  return tag !== undefined && languageOf(tag.split('-')[0] ?? '') !== undefined ? { plain, language: tag } : { plain };
 }
 
 function askedBy(text: string): Asked | undefined {

@@ -37,6 +37,23 @@ test('a table of two columns is a form', async () => {
   });
 });
 
+test('where one heading alone is known, the shape of the table says how it lies', async () => {
+  const room = ['Course title', 'Room', 'Colour'];
+  expect((await csv([room, ['Heat', 'A1', 'blue']])).document.description).toEqual({ title: { en: 'Heat' } });
+  expect((await csv([room])).document.description).toEqual({ title: { en: 'Room' } });
+  expect(
+    (
+      await csv([
+        ['Raum', 'A1'],
+        ['Titel', 'Hitze'],
+        ['Farbe', 'blau'],
+      ])
+    ).document.description,
+  ).toEqual({ title: { en: 'Hitze' } });
+  const list = Array.from({ length: 200 }, (_, at) => [`Course ${at}`, 'A1']);
+  expect((await csv([['Course title', 'Room'], ...list])).document.description).toEqual({ title: { en: 'Course 0' } });
+});
+
 test('columns that a person has pointed at are read so, and left out where they want it', async () => {
   const columns = { Raum: 'delivery.time', Farbe: '' } as const;
   const { document, notes } = await csv(

@@ -12,7 +12,8 @@ export type OfferRefusalCode =
   | 'text-too-long'
   | 'json'
   | 'exchange-document'
-  | 'credential';
+  | 'credential'
+  | 'came-back-damaged';
 
 /** Nothing of the file is taken. `cause` is the reader's own error where it says more, as of JSON. */
 export class UnreadableOffer extends Error {
