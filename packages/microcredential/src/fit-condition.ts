@@ -118,7 +118,7 @@ function find(path: string, member: string, { place, from }: Standing): Found {
   const whole = from === '' ? path : `${from}.${path}`;
   const kind = kindAt(whole);
   if (kind !== undefined) return { path: whole, kind, many: path.includes('[]') };
-  throw new UnreadableFramework(`${place}.${member}`, nowhere(whole));
+  throw new UnreadableFramework(`${place}.${member}`, nowhere(whole), 'no-element');
 }
 
 function nowhere(path: string): string {
@@ -146,7 +146,7 @@ function wantsSeveral(found: Found, op: string, standing: Standing): void {
 }
 
 function wrongKind({ path, kind, many }: Found, op: string, wanted: string, { place }: Standing): UnreadableFramework {
-  return new UnreadableFramework(`${place}.op`, `"${op}" asks for ${wanted}, and "${path}" is ${many ? 'a list' : called[kind]}`);
+  return new UnreadableFramework(`${place}.op`, `"${op}" asks for ${wanted}, and "${path}" is ${many ? 'a list' : called[kind]}`, 'other-kind');
 }
 
 function fitBounds(bounds: readonly Operand<number>[], op: string, standing: Standing): void {
@@ -156,7 +156,7 @@ function fitBounds(bounds: readonly Operand<number>[], op: string, standing: Sta
 function fitChoice(choice: Operand<readonly Scalar[]>, kind: Kind, op: string, standing: Standing): void {
   if ('param' in choice) {
     parameter(choice.param, standing);
-    throw new UnreadableFramework(`${standing.place}.param`, `"${op}" asks for a list, and a parameter is one value`);
+    throw new UnreadableFramework(`${standing.place}.param`, `"${op}" asks for a list, and a parameter is one value`, 'other-kind');
   }
   for (const [index, value] of choice.entries()) fitOperand(value, kind, op, below(standing, `[${index}]`));
 }
@@ -166,12 +166,13 @@ function fitOperand(operand: Operand<Scalar>, kind: Kind, op: string, standing: 
   const value = named ? parameter(operand.param, standing) : operand;
   if (kindOfValue(value) === alike(kind)) return;
   const what = named ? `the parameter ${JSON.stringify(operand.param)}` : JSON.stringify(value);
-  throw new UnreadableFramework(standing.place, `"${op}" asks for ${called[kind]} here, and ${what} is ${called[kindOfValue(value)]}`);
+  const why = `"${op}" asks for ${called[kind]} here, and ${what} is ${called[kindOfValue(value)]}`;
+  throw new UnreadableFramework(standing.place, why, 'other-kind');
 }
 
 function parameter(name: string, { params, place }: Standing): unknown {
   if (Object.hasOwn(params, name)) return params[name];
-  throw new UnreadableFramework(`${place}.param`, `there is no parameter ${JSON.stringify(name)}`);
+  throw new UnreadableFramework(`${place}.param`, `there is no parameter ${JSON.stringify(name)}`, 'no-parameter');
 }
 
 function kindOfValue(value: unknown): Kind {

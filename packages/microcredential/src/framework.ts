@@ -16,7 +16,7 @@ export type Phase = (typeof phases)[number];
 
 export type Severity = 'error' | 'warn' | 'info';
 
-const rule = z.strictObject({
+export const ruleShape = z.strictObject({
   id: z.string().regex(/^[A-Z][A-Z0-9]{2}-C?\d{2}$/),
   /** rules for a certificate wait until there is one */
   target: z.enum(['description', 'certificate']),
@@ -28,7 +28,7 @@ const rule = z.strictObject({
   fix: text,
   source: z.strictObject({ document: z.string(), clause: z.string() }),
 });
-export type Rule = z.infer<typeof rule>;
+export type Rule = z.infer<typeof ruleShape>;
 
 export const frameworkShape = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
@@ -43,7 +43,7 @@ export const frameworkShape = z.strictObject({
   sourceDocument: z.strictObject({ title: z.string(), url: z.url().optional() }),
   params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
   appliesWhen: condition.optional(),
-  rules: z.array(rule).min(1),
+  rules: z.array(ruleShape).min(1),
 });
 
 /** A set of rules with its source, as data: the Council's recommendation, an alliance's standard, a national frame. */

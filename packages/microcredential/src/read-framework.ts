@@ -31,8 +31,8 @@ export function readFramework(json: unknown): Framework {
 function refuseWhatIsNoTree(value: unknown, place: string, seen: Map<object, string>, depth = 0): void {
   if (typeof value !== 'object' || value === null) return;
   const before = seen.get(value);
-  if (before !== undefined) throw new UnreadableFramework(place, `is the same object as ${before || '(top)'}; each part is written out`);
-  if (depth > deepest) throw new UnreadableFramework(place, `is nested more than ${deepest} levels deep`);
+  if (before !== undefined) throw new UnreadableFramework(place, `is the same object as ${before || '(top)'}; each part is written out`, 'cycle');
+  if (depth > deepest) throw new UnreadableFramework(place, `is nested more than ${deepest} levels deep`, 'too-deep');
   seen.set(value, place);
   for (const [key, member] of Object.entries(value))
     refuseWhatIsNoTree(member, placeOf(place, [Array.isArray(value) ? Number(key) : key]), seen, depth + 1);
@@ -41,7 +41,7 @@ function refuseWhatIsNoTree(value: unknown, place: string, seen: Map<object, str
 function refuseParameterOfParameter(json: unknown): void {
   for (const [name, value] of Object.entries(memberOf(json, 'params') ?? {}))
     if (memberOf(value, 'param') !== undefined)
-      throw new UnreadableFramework(`params.${name}`, 'refers to another parameter; a parameter holds a value');
+      throw new UnreadableFramework(`params.${name}`, 'refers to another parameter; a parameter holds a value', 'cycle');
 }
 
 /** Conditions are read before the rest, since their own reader finds the part that is wrong. */
@@ -64,13 +64,13 @@ function memberOf(value: unknown, key: string): unknown {
 
 function refuseBackwardDates({ validFrom, validTo }: Framework): void {
   if (validFrom !== undefined && validTo !== undefined && validFrom > validTo)
-    throw new UnreadableFramework('validTo', 'lies before validFrom');
+    throw new UnreadableFramework('validTo', 'lies before validFrom', 'backward-dates');
 }
 
 function refuseSameIds(rules: readonly Rule[]): void {
   const seen = new Set<string>();
   for (const [index, { id }] of rules.entries()) {
-    if (seen.has(id)) throw new UnreadableFramework(`rules[${index}].id`, `there is another rule ${JSON.stringify(id)}`);
+    if (seen.has(id)) throw new UnreadableFramework(`rules[${index}].id`, `there is another rule ${JSON.stringify(id)}`, 'same-id');
     seen.add(id);
   }
 }
@@ -81,7 +81,7 @@ function fitRule(rule: Rule, place: string, { params }: Framework): void {
   for (const member of ['message', 'fix'] as const)
     for (const [where, sentence] of sentencesOf(rule[member], `${place}.${member}`))
       for (const name of placeholdersIn(sentence))
-        if (!Object.hasOwn(params, name)) throw new UnreadableFramework(where, `there is no parameter ${JSON.stringify(name)}`);
+        if (!Object.hasOwn(params, name)) throw new UnreadableFramework(where, `there is no parameter ${JSON.stringify(name)}`, 'no-parameter');
 }
 
 function sentencesOf(words: Rule['message'], place: string): [string, string][] {

@@ -1,19 +1,36 @@
 import type { z } from 'zod';
 import { placeOf } from './place.ts';
 
-/** The JSON is no framework that could be judged by. The message is the place in it and one sentence. */
+/** What kind of wrong it is, for whoever says it in another language. */
+export type UnreadableCode =
+  | 'malformed'
+  | 'missing'
+  | 'no-element'
+  | 'no-operator'
+  | 'no-parameter'
+  | 'other-kind'
+  | 'cycle'
+  | 'too-deep'
+  | 'backward-dates'
+  | 'same-id';
+
+/** The JSON is no framework that could be judged by. The message is the place in it and one sentence; the code says which kind of sentence. */
 export class UnreadableFramework extends Error {
   override readonly name = 'UnreadableFramework';
   readonly path: string;
-  constructor(path: string, why: string) {
+  readonly code: UnreadableCode;
+  constructor(path: string, why: string, code: UnreadableCode = 'malformed') {
     super(`${path || '(top)'}: ${why}`);
     this.path = path || '(top)';
+    this.code = code;
   }
 }
 
 /** The first thing that a schema does not like, in words of our own. */
 export function unreadable(place: string, [issue]: readonly z.core.$ZodIssue[]): UnreadableFramework {
-  return new UnreadableFramework(placeOf(place, issue?.path ?? []), issue === undefined ? 'is not as expected' : whyNot(issue));
+  const why = issue === undefined ? 'is not as expected' : whyNot(issue);
+  const isMissing = ['is missing', 'must not be empty'].includes(why);
+  return new UnreadableFramework(placeOf(place, issue?.path ?? []), why, isMissing ? 'missing' : 'malformed');
 }
 
 function whyNot(issue: z.core.$ZodIssue): string {

@@ -89,17 +89,30 @@ import { searchCatalogue } from './stages/catalogue/search-catalogue.ts';
 import { showMicroCredential } from './stages/catalogue/show-micro-credential.ts';
 import { showOffering } from './stages/catalogue/show-offering.ts';
 import { withdrawPublication } from './stages/catalogue/withdraw-publication.ts';
+import { changeFramework } from './stages/design/change-framework.ts';
 import { checkDescription } from './stages/design/check-description.ts';
 import { checkOffer } from './stages/design/check-offer.ts';
 import { cloneDescription } from './stages/design/clone-description.ts';
+import { decideFramework } from './stages/design/decide-framework.ts';
 import { describe } from './stages/design/describe.ts';
 import { importDescription } from './stages/design/import-description.ts';
 import { listDescriptions } from './stages/design/list-descriptions.ts';
+import { listFrameworks } from './stages/design/list-frameworks.ts';
+import { previewFramework } from './stages/design/preview-framework.ts';
+import { publishFramework } from './stages/design/publish-framework.ts';
 import { searchCodes } from './stages/design/search-codes.ts';
+import { setCountryNumbers, setInstitutionNumbers } from './stages/design/set-framework-numbers.ts';
+import { showAllianceFrameworks } from './stages/design/show-alliance-frameworks.ts';
 import { showDescription } from './stages/design/show-description.ts';
+import { showFramework } from './stages/design/show-framework.ts';
+import { showFrameworkDraft } from './stages/design/show-framework-draft.ts';
+import { showInstitutionFrameworks } from './stages/design/show-institution-frameworks.ts';
 import { speakLanguage } from './stages/design/speak-language.ts';
 import { startDescription } from './stages/design/start-description.ts';
+import { startFramework } from './stages/design/start-framework.ts';
 import { withdrawDescription } from './stages/design/withdraw-description.ts';
+import { withdrawFramework } from './stages/design/withdraw-framework.ts';
+import { writeFrameworkRule } from './stages/design/write-framework-rule.ts';
 import { askRevocation } from './stages/issuing/ask-revocation.ts';
 import { drawCertificate } from './stages/issuing/draw-certificate.ts';
 import { endIssuing } from './stages/issuing/end-issuing.ts';
@@ -161,6 +174,14 @@ export const acts = [
   describe,
   speakLanguage,
   withdrawDescription,
+  startFramework,
+  changeFramework,
+  writeFrameworkRule,
+  publishFramework,
+  withdrawFramework,
+  decideFramework,
+  setCountryNumbers,
+  setInstitutionNumbers,
   submitDescription,
   decideCase,
   withdrawCase,
@@ -228,6 +249,12 @@ export const views = [
   showDescription,
   checkDescription,
   checkOffer,
+  listFrameworks,
+  showFramework,
+  showAllianceFrameworks,
+  showFrameworkDraft,
+  previewFramework,
+  showInstitutionFrameworks,
   showSubmission,
   listCases,
   showCase,

@@ -9,6 +9,7 @@ import { type CaseStanding, isAuthor, partiesDecidedBy } from './stages/approval
 import { bringsList, confirmsResults, enrolsByList, entersResults } from './stages/assessment/results-rights.ts';
 import type { OfferingStanding } from './stages/catalogue/offering.ts';
 import type { DescriptionStanding } from './stages/design/description.ts';
+import { knowsAlliance, speaksForAlliance } from './stages/design/framework-rights.ts';
 import { asksForRevocation, ownRegisters, readsRegister, settlesRevocation, worksWhereIssued } from './stages/issuing/register-rights.ts';
 import type { Held } from './stages/wallet/holder.ts';
 
@@ -233,6 +234,22 @@ export const policy = {
   'show-description': { may: mayReadDescription, knows: worksAt },
   'check-offer': { may: () => true },
   'check-description': { may: mayReadDescription, knows: worksAt },
+  // The office of an alliance decides what its institutions are held to, and nothing else of theirs.
+  'start-framework': { may: speaksForAlliance, knows: knowsAlliance },
+  'change-framework': { may: speaksForAlliance, knows: speaksForAlliance },
+  'write-framework-rule': { may: speaksForAlliance, knows: speaksForAlliance },
+  'publish-framework': { may: speaksForAlliance, knows: speaksForAlliance },
+  'withdraw-framework': { may: speaksForAlliance, knows: speaksForAlliance },
+  'show-framework-draft': { may: speaksForAlliance, knows: speaksForAlliance },
+  'preview-framework': { may: speaksForAlliance, knows: speaksForAlliance },
+  'decide-framework': { may: speaksForAlliance, knows: knowsAlliance },
+  'set-country-numbers': { may: speaksForAlliance, knows: knowsAlliance },
+  'show-alliance-frameworks': { may: speaksForAlliance, knows: knowsAlliance },
+  'set-institution-numbers': { may: administers, knows: worksAt },
+  'show-institution-frameworks': { may: worksAt, knows: worksAt },
+  // What descriptions are held against is no secret.
+  'list-frameworks': { may: () => true },
+  'show-framework': { may: () => true },
   'show-submission': { may: mayDescribe, knows: worksAt },
   'submit-description': { may: maySubmit, knows: worksAt },
   'withdraw-case': { may: mayTakeBack, knows: knowsCase },

@@ -16,6 +16,7 @@ const short: Readonly<Record<(typeof columns)[number], string>> = {
   registrar: 'reg',
   'recognition-officer': 'rec',
   'institution-admin': 'admin',
+  'alliance-office': 'office',
   'partner-decider': 'p-dec',
   'partner-staff': 'p-staff',
   stranger: 'else',
@@ -26,8 +27,8 @@ const short: Readonly<Record<(typeof columns)[number], string>> = {
 const meaning: readonly (readonly [string, string])[] = [
   ['vis', 'nobody is signed in'],
   [
-    'lead … admin',
-    'course leader, lecturer, quality officer, decider, admission officer, registrar, recognition officer, administrator: each role alone, in the institution whose thing it is',
+    'lead … office',
+    'course leader, lecturer, quality officer, decider, admission officer, registrar, recognition officer, administrator, office of an alliance that the institution is in: each role alone, in the institution whose thing it is',
   ],
   ['p-dec, p-staff', 'a decider, and somebody with all other roles, of an institution that decides with it'],
   ['else', 'somebody with every role there is, in an institution that has nothing to do with it'],

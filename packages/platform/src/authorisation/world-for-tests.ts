@@ -4,7 +4,8 @@ import { inTransaction } from '../base/database/transaction.ts';
 import { runAct } from '../base/door.ts';
 import { foundAlliance } from '../base/people/found-alliance.ts';
 import { introduceInstitution } from '../base/people/introduce-institution.ts';
-import type { RoleName } from '../base/people/role.ts';
+import { joinAlliance } from '../base/people/join-alliance.ts';
+import { dayOf, type RoleName } from '../base/people/role.ts';
 import type { TestHouse } from '../house-for-tests.ts';
 import { enrolledIn, institutionIn, issuedIn, offeredIn, passedIn, personWith } from '../scenario-for-tests.ts';
 import { apply } from '../stages/admission/apply.ts';
@@ -14,6 +15,8 @@ import { readDelimitedText } from '../stages/assessment/delimited-text.ts';
 import { enterResults } from '../stages/assessment/enter-results.ts';
 import { draftOffering } from '../stages/catalogue/draft-offering.ts';
 import { importDescription } from '../stages/design/import-description.ts';
+import { publishFramework } from '../stages/design/publish-framework.ts';
+import { startFramework } from '../stages/design/start-framework.ts';
 import { askRevocation } from '../stages/issuing/ask-revocation.ts';
 import { nameIssuer } from '../stages/issuing/issuer-identity.ts';
 import { makeHolderShare } from '../stages/issuing/make-holder-share.ts';
@@ -83,6 +86,12 @@ export async function worldIn(home: TestHouse) {
     prerequisitesMet: true,
   });
   const alliance = (await runAct(foundAlliance, home.operator, { name: 'An alliance' })).id;
+  const coast = (await runAct(foundAlliance, home.operator, { name: 'Alliance of the coast' })).id;
+  await runAct(joinAlliance, home.operator, { id: coast, institutionId: ours });
+  const ownFramework = 'coast-standard';
+  await runAct(startFramework, by('alliance-office'), { allianceId: coast, id: ownFramework, title: { en: 'Standard of the coast' } });
+  const first = { id: ownFramework, edit: 0, version: '1.0.0', validFrom: dayOf(home.clock.now()) };
+  await runAct(publishFramework, by('alliance-office'), first);
   await house.startWork().settle();
   const { mailId, issuingId } = await inTransaction(house.db, operator, 'read', async (db) => ({
     mailId: (await db.selectFrom('mail').select('id').where('state', '=', 'sent').executeTakeFirstOrThrow()).id,
@@ -91,7 +100,22 @@ export async function worldIn(home: TestHouse) {
   const token = (given: { readonly address: string }) => given.address.slice(given.address.lastIndexOf('/') + 1);
   return {
     home,
-    ...{ ours, theirs, elsewhere, waiting, alliance, draft, submitted, caseId, contentHash, offering, mailId, issuingId },
+    ...{
+      ours,
+      theirs,
+      elsewhere,
+      waiting,
+      alliance,
+      coast,
+      ownFramework,
+      draft,
+      submitted,
+      caseId,
+      contentHash,
+      offering,
+      mailId,
+      issuingId,
+    },
     ...{ open, running, passed, awarded, held, entered, ready: ready[0], mine, revoking, revoked, sheet: resultList.sheet as never },
     ...{ enrolList: enrolList.id, resultList: resultList.id, revocationId: asked.id, applicationId: application.applicationId },
     ...{ shareId: share.shareId, shareToken: token(share), holderToken: token(holder) },

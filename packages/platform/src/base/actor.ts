@@ -25,6 +25,11 @@ export function administeredBy(actor: Actor): readonly string[] {
   return actor.kind === 'person' ? actor.roles.filter((held) => held.role === 'institution-admin').map((held) => held.institutionId) : [];
 }
 
+/** The institutions in which the actor speaks for the alliances that they are members of. */
+export function officesOf(actor: Actor): readonly string[] {
+  return actor.kind === 'person' ? actor.roles.filter((held) => held.role === 'alliance-office').map((held) => held.institutionId) : [];
+}
+
 /**
  * How the actor is named in the journal and the security log: an id, never a name or an address.
  * A person's id is hashed, so that whoever reads a log line cannot use it as an address in the house.

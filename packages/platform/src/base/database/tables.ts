@@ -1,4 +1,4 @@
-import type { Description, Text } from '@laurel/microcredential';
+import type { Description, Framework, Text } from '@laurel/microcredential';
 import type { ColumnType, Generated, Kysely } from 'kysely';
 import type { InstitutionKeyState } from '../institution-keys/institution-key.ts';
 import type { InstitutionState } from '../people/institution.ts';
@@ -57,6 +57,43 @@ export type Tables = {
   };
   alliance: { id: Fixed<string>; name: Fixed<string>; founded_at: Fixed<Date> };
   alliance_member: { alliance_id: Fixed<string>; institution_id: Fixed<string>; joined_at: Fixed<Date> };
+  own_framework: {
+    id: Fixed<string>;
+    alliance_id: Fixed<string>;
+    draft: ColumnType<Framework, string, string>;
+    edit: Generated<number>;
+    made_at: Fixed<Date>;
+    changed_at: Date;
+  };
+  framework_version: {
+    id: Fixed<string>;
+    framework_id: Fixed<string>;
+    alliance_id: Fixed<string>;
+    version: Fixed<string>;
+    content: Json<Framework>;
+    valid_from: Fixed<string>;
+    valid_to: ColumnType<string | null, never, string>;
+    published_at: Fixed<Date>;
+    published_by: Fixed<string | null>;
+  };
+  framework_decision: {
+    alliance_id: Fixed<string>;
+    framework_id: Fixed<string>;
+    binds: Fixed<boolean>;
+    since: Fixed<Date>;
+    decided_by: Fixed<string | null>;
+    seq: Generated<string>;
+  };
+  framework_numbers: {
+    alliance_id: Fixed<string | null>;
+    country: Fixed<string | null>;
+    institution_id: Fixed<string | null>;
+    framework_id: Fixed<string>;
+    params: Json<Readonly<Record<string, string | number | boolean>>>;
+    since: Fixed<Date>;
+    set_by: Fixed<string | null>;
+    seq: Generated<string>;
+  };
   sign_in_link: {
     id: Fixed<string>;
     token_hash: Fixed<string>;

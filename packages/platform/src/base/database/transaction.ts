@@ -1,5 +1,5 @@
 import { CompiledQuery, sql } from 'kysely';
-import { type Actor, administeredBy, institutionsOf, pseudonym } from '../actor.ts';
+import { type Actor, administeredBy, institutionsOf, officesOf, pseudonym } from '../actor.ts';
 import { HOUSE_ROLE } from './connect.ts';
 import { insideTransaction } from './inside.ts';
 import { SEALER_ROLE } from './roles.ts';
@@ -17,7 +17,8 @@ export function inTransaction<T>(db: Database, actor: Actor, access: 'read' | 'w
       set_config('laurel.pseudonym', ${pseudonym(actor)}, true),
       set_config('laurel.person', ${actor.kind === 'person' ? actor.personId : ''}, true),
       set_config('laurel.institutions', ${`{${institutionsOf(actor).join(',')}}`}, true),
-      set_config('laurel.administers', ${`{${administeredBy(actor).join(',')}}`}, true)`.execute(tx);
+      set_config('laurel.administers', ${`{${administeredBy(actor).join(',')}}`}, true),
+      set_config('laurel.offices', ${`{${officesOf(actor).join(',')}}`}, true)`.execute(tx);
     return insideTransaction(() => work(tx));
   });
 }

@@ -12,6 +12,7 @@ export const roleNames = [
   'registrar',
   'recognition-officer',
   'institution-admin',
+  'alliance-office',
 ] as const;
 export type RoleName = (typeof roleNames)[number];
 export const roleName = z.enum(roleNames);

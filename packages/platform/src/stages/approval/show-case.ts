@@ -5,6 +5,7 @@ import { Refusal } from '../../base/refusal.ts';
 import { verdictInForce } from '../design/check-description.ts';
 import { inForceFor } from '../design/in-force.store.ts';
 import { judge } from '../design/judge.ts';
+import { named } from '../design/named-verdicts.ts';
 import { findCase, standingOfCase, submittedBefore } from './approval.store.ts';
 import { caseHead, obstacles, sayOf } from './approval-case.ts';
 import { PHASE } from './binding-errors.ts';
@@ -31,8 +32,12 @@ export const showCase = defineView({
     if (standing === undefined || found === undefined) throw new Refusal('not-found');
     const { content, languages, ...head } = found;
     const before = await submittedBefore(tx, found.descriptionId, found.version);
-    const inForce = await inForceFor(tx, { institutionId: found.institutionId, descriptionId: found.descriptionId });
-    const verdicts = judge({ description: content }, inForce, { phase: PHASE, language: tx.language });
+    const inForce = await inForceFor(tx, {
+      institutionId: found.institutionId,
+      descriptionId: found.descriptionId,
+      version: found.version,
+    });
+    const verdicts = named(judge({ description: content }, inForce, { phase: PHASE, language: tx.language }), inForce);
     const you = sayOf(tx.actor, standing, found.parties);
     return {
       ...head,

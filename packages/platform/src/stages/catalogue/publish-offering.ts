@@ -21,7 +21,11 @@ export const publishOffering = defineAct({
     const approved = await findApproved(tx, offering.descriptionId);
     const content = approved && (await contentOfVersion(tx, offering.descriptionId, approved.version));
     if (approved === undefined || content === undefined) throw new Refusal('wrong-state', { state: 'not-approved' });
-    const inForce = await inForceFor(tx, { institutionId: approved.institutionId, descriptionId: offering.descriptionId });
+    const inForce = await inForceFor(tx, {
+      institutionId: approved.institutionId,
+      descriptionId: offering.descriptionId,
+      version: approved.version,
+    });
     const errors = publicationErrors(content, approved, inForce, tx.language);
     if (errors.length > 0) {
       const issues = errors.map(({ path, rule, message }) => ({ path, code: rule, message }));

@@ -65,7 +65,8 @@ export const showOffering = defineView({
       const approved = await findApproved(tx, found?.descriptionId ?? '');
       const latest = approved && (await contentOfVersion(tx, found?.descriptionId ?? '', approved.version));
       if (approved === undefined || latest === undefined) return [];
-      const inForce = await inForceFor(tx, { institutionId: approved.institutionId, descriptionId: found?.descriptionId ?? '' });
+      const of = { institutionId: approved.institutionId, descriptionId: found?.descriptionId ?? '', version: approved.version };
+      const inForce = await inForceFor(tx, of);
       return publicationErrors(latest, approved, inForce, tx.language).map(({ rule, message, fix, path }) => ({
         rule,
         message,

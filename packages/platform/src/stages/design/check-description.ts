@@ -1,10 +1,11 @@
-import { phases } from '@laurel/microcredential';
+import { phases, text } from '@laurel/microcredential';
 import { z } from 'zod';
 import { defineView } from '../../base/act.ts';
 import { Refusal } from '../../base/refusal.ts';
 import { findDescription } from './design.store.ts';
 import { inForceFor } from './in-force.store.ts';
 import { judge } from './judge.ts';
+import { named } from './named-verdicts.ts';
 
 const finding = z.object({
   rule: z.string(),
@@ -25,7 +26,7 @@ export const verdictOfFramework = z.object({
 });
 
 /** The same where it is in force: an error of a framework that binds keeps the description back; the others advise. */
-export const verdictInForce = verdictOfFramework.extend({ binds: z.boolean() });
+export const verdictInForce = verdictOfFramework.extend({ binds: z.boolean(), title: text, shortTitle: text.optional() });
 
 /** What every framework says of a description, side by side; none is merged into another. */
 export const checkDescription = defineView({
@@ -40,8 +41,8 @@ export const checkDescription = defineView({
   async look(tx, { phase }, found) {
     if (found === undefined) throw new Refusal('not-found');
     const document = { description: found.description };
-    const inForce = await inForceFor(tx, { institutionId: found.institutionId, descriptionId: found.id });
-    const verdicts = judge(document, inForce, { phase, language: tx.language });
+    const inForce = await inForceFor(tx, { institutionId: found.institutionId, descriptionId: found.id, version: found.version });
+    const verdicts = named(judge(document, inForce, { phase, language: tx.language }), inForce);
     return { phase, verdicts: verdicts.map((verdict) => ({ ...verdict, findings: [...verdict.findings] })) };
   },
 });

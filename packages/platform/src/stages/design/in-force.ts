@@ -29,9 +29,10 @@ export type InForce = {
 
 /** What binds where no alliance has decided anything: for what an alliance offers together, its standard. */
 const BINDS_UNLESS_DECIDED = new Set(['unic-standard-2024']);
+export const bindsUnlessDecided = (framework: string): boolean => BINDS_UNLESS_DECIDED.has(framework);
 
 /** The frameworks as they come with Laurel: for an institution whose alliances decided nothing, and where there is no house at all. */
 export const shippedInForce: InForce = {
-  frameworks: frameworks.map((framework) => ({ framework, binds: BINDS_UNLESS_DECIDED.has(framework.id) })),
+  frameworks: frameworks.map((framework) => ({ framework, binds: bindsUnlessDecided(framework.id) })),
   deviations: [],
 };

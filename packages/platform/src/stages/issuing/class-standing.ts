@@ -50,8 +50,8 @@ export async function classStanding(tx: ViewTransaction, offeringId: string): Pr
         standing: standingOf(learner, { result, credential, open }),
       };
     });
-  const { institutionId, descriptionId } = basis.offering;
-  const inForce = await inForceFor(tx, { institutionId, descriptionId });
+  const { institutionId, descriptionId, version } = basis.offering;
+  const inForce = await inForceFor(tx, { institutionId, descriptionId, version });
   const ready = learners.filter(({ standing }) => standing === 'ready' || standing === 'unfit');
   const { forAll, forOne } = findBinding(awardsOf(basis, ready, dayOf(tx.now)), inForce, tx.language);
   const findingOf = new Map([...forOne].map(([place, finding]) => [ready[place]?.learner.enrolmentId, finding]));
