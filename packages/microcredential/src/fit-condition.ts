@@ -146,7 +146,11 @@ function wantsSeveral(found: Found, op: string, standing: Standing): void {
 }
 
 function wrongKind({ path, kind, many }: Found, op: string, wanted: string, { place }: Standing): UnreadableFramework {
-  return new UnreadableFramework(`${place}.op`, `"${op}" asks for ${wanted}, and "${path}" is ${many ? 'a list' : called[kind]}`, 'other-kind');
+  return new UnreadableFramework(
+    `${place}.op`,
+    `"${op}" asks for ${wanted}, and "${path}" is ${many ? 'a list' : called[kind]}`,
+    'other-kind',
+  );
 }
 
 function fitBounds(bounds: readonly Operand<number>[], op: string, standing: Standing): void {

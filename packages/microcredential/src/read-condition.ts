@@ -24,7 +24,8 @@ function readEach(parts: unknown, place: string): void {
 
 function readOperator(written: Readonly<Record<string, unknown>>, place: string): void {
   const shape = typeof written.op === 'string' ? operatorShapes.get(written.op) : undefined;
-  if (shape === undefined) throw new UnreadableFramework(`${place}.op`, `there is no operator ${JSON.stringify(written.op)}`, 'no-operator');
+  if (shape === undefined)
+    throw new UnreadableFramework(`${place}.op`, `there is no operator ${JSON.stringify(written.op)}`, 'no-operator');
   for (const inner of ['where', 'assert'])
     if (inner in written && written[inner] !== undefined) readCondition(written[inner], `${place}.${inner}`);
   const read = shape.safeParse(written);

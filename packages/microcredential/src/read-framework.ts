@@ -31,7 +31,8 @@ export function readFramework(json: unknown): Framework {
 function refuseWhatIsNoTree(value: unknown, place: string, seen: Map<object, string>, depth = 0): void {
   if (typeof value !== 'object' || value === null) return;
   const before = seen.get(value);
-  if (before !== undefined) throw new UnreadableFramework(place, `is the same object as ${before || '(top)'}; each part is written out`, 'cycle');
+  if (before !== undefined)
+    throw new UnreadableFramework(place, `is the same object as ${before || '(top)'}; each part is written out`, 'cycle');
   if (depth > deepest) throw new UnreadableFramework(place, `is nested more than ${deepest} levels deep`, 'too-deep');
   seen.set(value, place);
   for (const [key, member] of Object.entries(value))
@@ -81,7 +82,8 @@ function fitRule(rule: Rule, place: string, { params }: Framework): void {
   for (const member of ['message', 'fix'] as const)
     for (const [where, sentence] of sentencesOf(rule[member], `${place}.${member}`))
       for (const name of placeholdersIn(sentence))
-        if (!Object.hasOwn(params, name)) throw new UnreadableFramework(where, `there is no parameter ${JSON.stringify(name)}`, 'no-parameter');
+        if (!Object.hasOwn(params, name))
+          throw new UnreadableFramework(where, `there is no parameter ${JSON.stringify(name)}`, 'no-parameter');
 }
 
 function sentencesOf(words: Rule['message'], place: string): [string, string][] {

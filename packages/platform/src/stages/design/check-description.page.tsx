@@ -25,7 +25,9 @@ export const checkDescriptionPage: Page = {
     const description = await runView(showDescription, visit.context, { id });
     const { verdicts } = await runView(checkDescription, visit.context, { id, phase });
     const title = titleOf(visit, description.title);
-    const notes = verdicts.flatMap(({ framework, findings }) => findings.map((finding): Noted => ({ ...finding, framework })));
+    const notes = verdicts.flatMap(({ framework, title: name, findings }) =>
+      findings.map((finding): Noted => ({ ...finding, framework, title: name })),
+    );
     return {
       title: say('design.check-title', { title: title.says }),
       unlisted: true,
@@ -100,7 +102,7 @@ function Repairs({ visit, id, notes }: { visit: Visit; id: string; notes: readon
             </div>
             <div class="notes">
               <p>
-                <span class="strong">{frameworkName(visit, note.framework)}</span>
+                <span class="strong">{frameworkName(visit, note)}</span>
                 <br />
                 <span class="muted" lang="en">
                   {note.source.document} · {note.source.clause}
@@ -125,7 +127,7 @@ function ByElement({ visit, verdicts }: { visit: Visit; verdicts: readonly Judge
       <Heading level={2}>{say('design.by-element')}</Heading>
       <Table
         caption={say('design.by-element')}
-        columns={[{ title: say('design.element') }, ...reading.map(({ framework }) => ({ title: frameworkShort(visit, framework) }))]}
+        columns={[{ title: say('design.element') }, ...reading.map((judged) => ({ title: frameworkShort(visit, judged) }))]}
         rows={elements
           .filter(({ key }) => noted.has(key))
           .map(({ key }) => [labelOf(visit, key), ...reading.map((verdict) => cellOf(visit, verdict, key))])}

@@ -118,7 +118,10 @@ export const descriptionPage = (later: LaterStage): Page => ({
                 <p class="small muted">{say('design.annex-award')}</p>
                 {verdicts.map((verdict) => (
                   <div class="row small" data-between>
-                    <span>{frameworkName(visit, verdict.framework)}</span>
+                    <span>
+                      {frameworkName(visit, verdict)}
+                      {verdict.binds ? <span class="muted"> · {say('frameworks.binds-here')}</span> : null}
+                    </span>
                     <Tag tone={verdictTone[verdict.verdict]}>{say(`design-verdict.${verdict.verdict}`)}</Tag>
                   </div>
                 ))}

@@ -7,6 +7,7 @@ import {
   frameworks,
   type LanguageMap,
   type Part,
+  type Text,
   textIn,
   type Unit,
 } from '@laurel/microcredential';
@@ -77,13 +78,17 @@ export function unitLabel(visit: Visit, unit: Unit): string | undefined {
   return unit === 'money' ? undefined : visit.say(`design.unit-${unit}`);
 }
 
-export function frameworkName(visit: Visit, id: string): string {
-  return textIn(frameworks.find((framework) => framework.id === id)?.title, wanted(visit)) ?? id;
+/** A framework by the id it is judged under, with its names where it is an alliance's own. */
+export type NamedFramework = { readonly framework: string; readonly title?: Text | undefined; readonly shortTitle?: Text | undefined };
+
+export function frameworkName(visit: Visit, { framework, title }: NamedFramework): string {
+  return textIn(title ?? frameworks.find(({ id }) => id === framework)?.title, wanted(visit)) ?? framework;
 }
 
 /** The same in a word or two, for the head of a column. */
-export function frameworkShort(visit: Visit, id: string): string {
-  return textIn(frameworks.find((framework) => framework.id === id)?.shortTitle, wanted(visit)) ?? frameworkName(visit, id);
+export function frameworkShort(visit: Visit, named: NamedFramework): string {
+  const short = named.shortTitle ?? frameworks.find(({ id }) => id === named.framework)?.shortTitle;
+  return textIn(short, wanted(visit)) ?? frameworkName(visit, named);
 }
 
 export const severityTone = { error: 'danger', warn: 'warning', info: 'info' } as const satisfies Record<string, Tone>;

@@ -1,15 +1,16 @@
 import type { Finding, NotApplicable } from '@laurel/microcredential';
 import { Tag } from '../../base/ui/state.tsx';
 import type { Visit } from '../../base/ui/visit.ts';
-import { frameworkName, frameworkShort, verdictTone } from './design-words.ts';
+import { frameworkName, frameworkShort, type NamedFramework, verdictTone } from './design-words.ts';
 
 /** What one framework says, as the views of checking give it. */
-export type Judged = {
-  readonly framework: string;
+export type Judged = NamedFramework & {
   readonly version: string;
   readonly verdict: keyof typeof verdictTone;
   readonly reason?: NotApplicable | undefined;
   readonly findings: readonly Finding[];
+  /** whether it binds where the description belongs; in the public checker nothing does */
+  readonly binds?: boolean | undefined;
 };
 
 /**
@@ -28,16 +29,17 @@ export function FrameworkCells({ visit, verdicts, on }: { visit: Visit; verdicts
 
 function Cell({ visit, judged, on }: { visit: Visit; judged: Judged; on?: string | undefined }) {
   const { say, writing } = visit;
-  const { framework, version, verdict, reason, findings } = judged;
+  const { framework, version, verdict, reason, findings, binds } = judged;
   const count = (severity: Finding['severity']) => findings.filter((finding) => finding.severity === severity).length;
   const date = on === undefined ? '' : writing.date(on);
   return (
     <li data-framework={framework} data-verdict={verdict}>
-      <p class="strong">{frameworkShort(visit, framework)}</p>
-      <p class="small muted">{say('design.framework', { name: frameworkName(visit, framework), version })}</p>
+      <p class="strong">{frameworkShort(visit, judged)}</p>
+      <p class="small muted">{say('design.framework', { name: frameworkName(visit, judged), version })}</p>
       <p>
         <Tag tone={verdictTone[verdict]}>{say(`design-verdict.${verdict}`)}</Tag>
       </p>
+      {binds === undefined ? null : <p class="small">{say(binds ? 'frameworks.binds-here' : 'frameworks.advises-here')}</p>}
       <p class="small">
         {reason === undefined
           ? say('design.counts', { errors: count('error'), warnings: count('warn'), hints: count('info') })

@@ -19,7 +19,7 @@ export const frameworkPage: Page = {
     const { say } = visit;
     const framework = frameworks.find(({ id }) => id === param(visit, 'id'));
     if (framework === undefined) throw new Refusal('not-found');
-    const name = frameworkName(visit, framework.id);
+    const name = frameworkName(visit, { framework: framework.id });
     const asked = phases.filter((phase) => framework.rules.some((rule) => rule.phase === phase));
     return {
       title: name,

@@ -25,7 +25,7 @@ export const frameworksPage: Page = {
             {frameworks.map((framework) => (
               <li class="result">
                 <Heading level={2} size="xs">
-                  <Link href={`${PATH}/${framework.id}`}>{frameworkName(visit, framework.id)}</Link>
+                  <Link href={`${PATH}/${framework.id}`}>{frameworkName(visit, { framework: framework.id })}</Link>
                 </Heading>
                 <p class="small" lang="en">
                   {framework.sourceDocument.title}

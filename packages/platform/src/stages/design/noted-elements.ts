@@ -1,7 +1,8 @@
 import { type ElementKey, elements, type Finding } from '@laurel/microcredential';
+import type { NamedFramework } from './design-words.ts';
 import { elementAt } from './section.ts';
 
-export type Noted = Finding & { readonly framework: string };
+export type Noted = Finding & NamedFramework;
 
 /** Everything that the frameworks say of one element, and the elements in whose fields it is mended. */
 export type NotedElement = { readonly at: string; readonly findings: readonly Noted[]; readonly asked: readonly ElementKey[] };

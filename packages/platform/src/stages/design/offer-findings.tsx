@@ -64,7 +64,7 @@ function OneFinding({ visit, finding }: { visit: Visit; finding: Noted }) {
       <State tone={severityTone[finding.severity]}>{finding.message}</State>
       <p class="measure">{finding.fix}</p>
       <p class="small">
-        <span class="strong">{frameworkShort(visit, finding.framework)}</span>{' '}
+        <span class="strong">{frameworkShort(visit, finding)}</span>{' '}
         <span class="muted" lang="en">
           {finding.source.document} · {finding.source.clause}
         </span>

@@ -15,14 +15,14 @@ import { param, type Visit } from '../../base/ui/visit.ts';
 import { checkDescription } from './check-description.ts';
 import { describe } from './describe.ts';
 import { languageTag, type WholeDescription } from './description.ts';
-import { frameworkName, labelOf, severityTone, titleOf } from './design-words.ts';
+import { frameworkName, labelOf, type NamedFramework, severityTone, titleOf } from './design-words.ts';
 import { ElementFields, type Filling } from './element-fields.tsx';
 import { issueProblems, troubleProblems } from './field-problems.ts';
 import { elementAt, elementsOf, findSection } from './section.ts';
 import { addRow, type Fields, postedSection, readSection, removeRow, showSection } from './section-form.ts';
 import { showDescription } from './show-description.ts';
 
-type Noted = Finding & { readonly framework: string };
+type Noted = Finding & NamedFramework;
 /** What somebody else wrote meanwhile into an element that the reader was changing. */
 type Meanwhile = { readonly element: string; readonly says: string };
 
@@ -121,7 +121,9 @@ async function sheet(visit: Visit, filled: Filled): Promise<Sheet> {
   const { say } = visit;
   const { description, section, fields, once, problems = [], meanwhile = [], status } = filled;
   const { verdicts } = await runView(checkDescription, visit.context, { id: description.id });
-  const notes: readonly Noted[] = verdicts.flatMap(({ framework, findings }) => findings.map((finding) => ({ ...finding, framework })));
+  const notes: readonly Noted[] = verdicts.flatMap(({ framework, title: name, findings }) =>
+    findings.map((finding) => ({ ...finding, framework, title: name })),
+  );
   const { actor, house } = visit.context;
   const mayWrite = description.state === 'draft' && house.policy[describe.name]?.may(actor, description as never) === true;
   const title = titleOf(visit, description.title);
@@ -216,7 +218,7 @@ function Notes({ visit, notes, element }: { visit: Visit; notes: readonly Noted[
         <li>
           <State tone={severityTone[note.severity]}>{note.fix}</State>
           <span class="clause">
-            {frameworkName(visit, note.framework)} · <span lang="en">{note.source.clause}</span>
+            {frameworkName(visit, note)} · <span lang="en">{note.source.clause}</span>
           </span>
         </li>
       ))}
