@@ -43,13 +43,21 @@ import { offeringDatesDocument } from './stages/catalogue/offering-dates.documen
 import { offeringsPage } from './stages/catalogue/offerings.page.tsx';
 import { publicOfferingPage } from './stages/catalogue/public-offering.page.tsx';
 import { sitemapDocument } from './stages/catalogue/sitemap.document.ts';
+import { allianceFrameworksPage } from './stages/design/alliance-frameworks.page.tsx';
 import { checkDescriptionPage } from './stages/design/check-description.page.tsx';
 import { checkOfferPage } from './stages/design/check-offer.page.tsx';
+import { countryNumbersPage } from './stages/design/country-numbers.page.tsx';
 import { descriptionPage } from './stages/design/description.page.tsx';
 import { descriptionsPage } from './stages/design/descriptions.page.tsx';
 import { frameworkPage } from './stages/design/framework.page.tsx';
+import { frameworkHeadPage } from './stages/design/framework-head.page.tsx';
+import { frameworkPreviewPage } from './stages/design/framework-preview.page.tsx';
+import { frameworkRulePage } from './stages/design/framework-rule.page.tsx';
 import { frameworksPage } from './stages/design/frameworks.page.tsx';
 import { importDescriptionPage } from './stages/design/import-description.page.tsx';
+import { institutionFrameworksPage } from './stages/design/institution-frameworks.page.tsx';
+import { institutionNumbersPage } from './stages/design/institution-numbers.page.tsx';
+import { ownFrameworkPage } from './stages/design/own-framework.page.tsx';
 import { sectionPage } from './stages/design/section.page.tsx';
 import { startDescriptionPage } from './stages/design/start-description.page.tsx';
 import { stepsPage } from './stages/design/steps.page.tsx';
@@ -108,6 +116,14 @@ export const pages: readonly Page[] = [
   checkDescriptionPage,
   frameworksPage,
   frameworkPage,
+  allianceFrameworksPage,
+  frameworkHeadPage,
+  frameworkPreviewPage,
+  frameworkRulePage,
+  ownFrameworkPage,
+  countryNumbersPage,
+  institutionFrameworksPage,
+  institutionNumbersPage,
   submitDescriptionPage,
   templatePage,
   stepsPage,

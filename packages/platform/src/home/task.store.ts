@@ -42,6 +42,9 @@ export async function tasksOf(tx: ViewTransaction, me: Person): Promise<Task[]> 
       and not exists (select from credential where credential.enrolment_id = waiting.enrolment_id)`,
     counted('confirm-revocations')`from revocation where state = 'asked' and asked_by is distinct from ${me.personId}::uuid
       and institution_id = ${at('registrar', 'institution-admin')}`,
+    counted('publish-frameworks')`from own_framework own where exists (
+      select from alliance_member where alliance_member.alliance_id = own.alliance_id and institution_id = ${at('alliance-office')})
+      and not exists (select from framework_version v where v.framework_id = own.id and v.published_at >= own.changed_at)`,
     counted('own-applications')`from application where state = 'submitted' and person_id = ${me.personId}::uuid`,
     counted('own-credentials')`from credential where state = 'issued' and person_id = ${me.personId}::uuid`,
   ];

@@ -12,6 +12,7 @@ export const taskKinds = [
   'confirm-results',
   'issue-credentials',
   'confirm-revocations',
+  'publish-frameworks',
   'own-applications',
   'own-credentials',
 ] as const;
@@ -45,6 +46,8 @@ export function addressOf({ kind, offeringId }: Task): string {
       return `/offerings/${offeringId}/credentials`;
     case 'confirm-revocations':
       return '/revocations';
+    case 'publish-frameworks':
+      return '/frameworks';
     case 'own-applications':
       return '/me/applications';
     case 'own-credentials':

@@ -27,6 +27,7 @@ export const mePageWith = (whatWaits: (visit: Visit) => Child | Promise<Child>):
     const { say, writing, context, signedIn } = visit;
     const me = await runView(showMe, context, {});
     const now = context.house.outside.clock.now();
+    const speaks = me.roles.some((held) => held.inForce && held.role === 'alliance-office');
     const administered = me.roles.filter((held) => held.inForce && held.role === 'institution-admin');
     return {
       title: me.name,
@@ -71,8 +72,15 @@ export const mePageWith = (whatWaits: (visit: Visit) => Child | Promise<Child>):
               {administered.map(({ institutionId, institution }) => (
                 <p>
                   <Link href={`/institutions/${institutionId}/people`}>{say('me.people', { institution })}</Link>
+                  <br />
+                  <Link href={`/institutions/${institutionId}/frameworks`}>{say('me.frameworks', { institution })}</Link>
                 </p>
               ))}
+              {speaks ? (
+                <p>
+                  <Link href="/frameworks">{say('me.alliance-frameworks')}</Link>
+                </p>
+              ) : null}
             </div>
           )}
           <div class="stack">

@@ -30,6 +30,7 @@ export const places = [
   },
   { place: 'register', path: '/credentials', says: 'nav.register', for: ['registrar', 'institution-admin'] },
   { place: 'revocations', path: '/revocations', says: 'nav.revocations', for: ['registrar', 'institution-admin'] },
+  { place: 'frameworks', path: '/frameworks', says: 'nav.frameworks', for: ['alliance-office'] },
   { place: 'verify', path: '/verify', says: 'nav.verify', for: 'all' },
   // Whoever works here finds it in the foot of every page.
   { place: 'check', path: '/check', says: 'nav.check', for: 'visitors-and-learners' },

@@ -1,4 +1,6 @@
-import { type Framework, frameworks, type Phase, phases, type Rule, withParams } from '@laurel/microcredential';
+import { type Framework, type Phase, phases, type Rule, withParams } from '@laurel/microcredential';
+import type { z } from 'zod';
+import { runView } from '../../base/door.ts';
 import { Refusal } from '../../base/refusal.ts';
 import { Breadcrumbs } from '../../base/ui/breadcrumbs.tsx';
 import { Facts } from '../../base/ui/facts.tsx';
@@ -10,6 +12,11 @@ import { Table } from '../../base/ui/table.tsx';
 import { param, type Visit } from '../../base/ui/visit.ts';
 import { frameworkName, severityTone } from './design-words.ts';
 import { sentenceOf, standingOf } from './frameworks.page.tsx';
+import { VersionTable } from './own-framework.page.tsx';
+import { semver } from './own-framework.ts';
+import { showFramework } from './show-framework.ts';
+
+type Shown = z.output<typeof showFramework.result>;
 
 /** Everything that one framework asks, step by step, with the clause that asks it. */
 export const frameworkPage: Page = {
@@ -17,10 +24,13 @@ export const frameworkPage: Page = {
   sameForVisitors: true,
   async get(visit) {
     const { say } = visit;
-    const framework = frameworks.find(({ id }) => id === param(visit, 'id'));
-    if (framework === undefined) throw new Refusal('not-found');
-    const name = frameworkName(visit, { framework: framework.id });
-    const asked = phases.filter((phase) => framework.rules.some((rule) => rule.phase === phase));
+    const version = visit.url.searchParams.get('version') ?? undefined;
+    if (version !== undefined && !semver.safeParse(version).success) throw new Refusal('not-found');
+    const asked = { id: param(visit, 'id').slice(0, 60), ...(version === undefined ? {} : { version }) };
+    const shown = await runView(showFramework, visit.context, asked);
+    const { framework } = shown;
+    const name = frameworkName(visit, { framework: framework.id, title: framework.title });
+    const steps = phases.filter((phase) => framework.rules.some((rule) => rule.phase === phase));
     return {
       title: name,
       body: (
@@ -37,15 +47,23 @@ export const frameworkPage: Page = {
             <Heading level={1} size="lg">
               {name}
             </Heading>
-            <p class="ds-paragraph lead" lang="en">
-              {framework.sourceDocument.title}
+            <p class="ds-paragraph lead" lang={shown.of === undefined ? 'en' : undefined}>
+              <bdi>{framework.sourceDocument.title}</bdi>
             </p>
-            <p class="muted">{standingOf(visit, framework)}</p>
+            <p class="muted">{standingOf(visit, { ...framework, rules: framework.rules.length })}</p>
+            {shown.of === undefined ? null : <p>{say('frameworks.of', { alliance: shown.of.name })}</p>}
+            <WhereItBinds visit={visit} shown={shown} />
           </div>
           <Numbers visit={visit} framework={framework} />
-          {asked.map((phase) => (
-            <Asked visit={visit} phase={phase} framework={framework} />
+          {steps.map((phase) => (
+            <Asked visit={visit} phase={phase} framework={framework} lang={shown.of === undefined ? 'en' : undefined} />
           ))}
+          {shown.versions.length === 0 ? null : (
+            <section class="stack">
+              <Heading level={2}>{say('own.versions')}</Heading>
+              <VersionTable visit={visit} id={framework.id} versions={shown.versions} />
+            </section>
+          )}
           <div class="noprint">
             <PrintButton>{say('frameworks.print')}</PrintButton>
           </div>
@@ -54,6 +72,21 @@ export const frameworkPage: Page = {
     };
   },
 };
+
+/** In which alliances it binds, in which it advises by decision, and what counts in all others. */
+function WhereItBinds({ visit, shown }: { visit: Visit; shown: Shown }) {
+  const { say, writing } = visit;
+  return (
+    <div class="stack" data-gap="1">
+      {shown.decisions.map(({ alliance, binds, since }) => (
+        <p class="small">{say(binds ? 'frameworks.binds-since' : 'frameworks.advises-since', { alliance, date: writing.date(since) })}</p>
+      ))}
+      {shown.of === undefined ? (
+        <p class="small">{say(shown.bindsUnlessDecided ? 'frameworks.binds-else' : 'frameworks.advises-else')}</p>
+      ) : null}
+    </div>
+  );
+}
 
 /** The numbers that a university may set otherwise. */
 function Numbers({ visit, framework }: { visit: Visit; framework: Framework }) {
@@ -73,7 +106,9 @@ function Numbers({ visit, framework }: { visit: Visit; framework: Framework }) {
 }
 
 /** The rules that are looked at from one step on. */
-function Asked({ visit, phase, framework }: { visit: Visit; phase: Phase; framework: Framework }) {
+type AskedProps = { visit: Visit; phase: Phase; framework: Framework; lang: string | undefined };
+
+function Asked({ visit, phase, framework, lang }: AskedProps) {
   const { say } = visit;
   const says = (words: Rule['message']) => withParams(sentenceOf(visit, words), framework.params);
   return (
@@ -90,7 +125,7 @@ function Asked({ visit, phase, framework }: { visit: Visit; phase: Phase; framew
               <State tone={severityTone[rule.severity]}>{says(rule.message)}</State>
               <span class="muted">{says(rule.fix)}</span>
             </div>,
-            <span lang="en">{rule.source.clause}</span>,
+            <bdi lang={lang}>{rule.source.clause}</bdi>,
             <span class="id nowrap">{rule.id}</span>,
           ])}
       />

@@ -134,3 +134,16 @@ export async function alliancesOf(tx: ViewTransaction, institutionId: string): P
 export async function alliancesNamed(tx: ViewTransaction): Promise<{ id: string; name: string }[]> {
   return tx.db.selectFrom('alliance').select(['id', 'name']).orderBy('name').orderBy('id').execute();
 }
+
+/** In which countries the institutions of an alliance are. */
+export async function countriesOf(tx: ViewTransaction, allianceId: string): Promise<string[]> {
+  const rows = await tx.db
+    .selectFrom('alliance_member')
+    .innerJoin('institution', 'institution.id', 'institution_id')
+    .select('country')
+    .distinct()
+    .where('alliance_id', '=', allianceId)
+    .orderBy('country')
+    .execute();
+  return rows.map(({ country }) => country);
+}

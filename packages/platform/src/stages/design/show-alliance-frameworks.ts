@@ -5,7 +5,7 @@ import { dayOf } from '../../base/people/role.ts';
 import { Refusal } from '../../base/refusal.ts';
 import { countryNumbersOf, decisionsOf } from './framework-decision.store.ts';
 import { bindsUnlessDecided } from './in-force.ts';
-import { alliancesNamed, draftsOf, standingOfAlliance, versionOn, versionsOf } from './own-framework.store.ts';
+import { alliancesNamed, countriesOf, draftsOf, standingOfAlliance, versionOn, versionsOf } from './own-framework.store.ts';
 import { byFramework, frameworkHead, paramValue, versionHead } from './own-framework.ts';
 
 /** What is in force in an alliance, what of it binds, and what its office is writing. */
@@ -35,6 +35,8 @@ export const showAllianceFrameworks = defineView({
         versions: z.array(versionHead),
       }),
     ),
+    /** the countries of its institutions */
+    countries: z.array(z.string()),
     numbers: z.array(z.object({ framework: z.string(), country: z.string(), params: z.record(z.string(), paramValue), since: z.string() })),
   }),
   rest: { method: 'GET', path: '/api/alliances/{allianceId}/frameworks', summary: 'Show the frameworks of an alliance' },
@@ -75,7 +77,7 @@ export const showAllianceFrameworks = defineView({
       versions: (published.get(id) ?? []).map(({ frameworkId: _f, allianceId: _a, content: _c, ...head }) => head),
     }));
     const numbers = (await countryNumbersOf(tx, allianceId)).map((each) => ({ ...each, params: { ...each.params } }));
-    return { alliance, frameworks: [...own, ...shipped], own: drafts, numbers };
+    return { alliance, frameworks: [...own, ...shipped], own: drafts, countries: await countriesOf(tx, allianceId), numbers };
   },
 });
 
