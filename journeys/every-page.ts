@@ -21,6 +21,7 @@ import { assessment } from './pages/assessment.ts';
 import { catalogue } from './pages/catalogue.ts';
 import { checker } from './pages/checker.ts';
 import { demonstration, newDemonstration, serveAsDemonstration } from './pages/demonstration.ts';
+import { frameworksOfAlliances } from './pages/frameworks.ts';
 import { issuing } from './pages/issuing.ts';
 import { revocation } from './pages/revocation.ts';
 import { wallet } from './pages/wallet.ts';
@@ -31,7 +32,17 @@ import { axeFindings, foreignWords, htmlFindings, sidewaysScroll, surroundings }
 type Run = { readonly path: string; readonly state: string; readonly status?: number; go(page: Page, house: LiveHouse): Promise<unknown> };
 
 /** The pages of the stages, each with what it needs in the house. */
-const stages: Readonly<Record<string, PagesOfStage>> = { approval, admission, assessment, revocation, wallet, catalogue, issuing, checker };
+const stages: Readonly<Record<string, PagesOfStage>> = {
+  approval,
+  admission,
+  assessment,
+  revocation,
+  wallet,
+  catalogue,
+  issuing,
+  checker,
+  frameworks: frameworksOfAlliances,
+};
 const world: { lead: string; partner: string } = { lead: '', partner: '' };
 const inWorld = (run: PagesOfStage['runs'][number]): Run => ({
   ...run,

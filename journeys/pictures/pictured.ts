@@ -11,6 +11,7 @@ const REGISTRAR = 'registrar@muehlenau';
 const ISSUED_BY = 'registrar@penaclara';
 const SECOND = 'registrar-2@penaclara';
 const ADMIN = 'institution-admin@muehlenau';
+const OFFICE = 'alliance-office@muehlenau';
 const LEARNER = 'lucja';
 
 const EVERYBODY = 'Everybody';
@@ -22,6 +23,7 @@ const ADMITTING = 'Admission officers';
 const RESULTS = 'Lecturers, and whoever confirms';
 const ISSUING = 'Registrars';
 const ADMINISTRATION = 'Institution administrators';
+const ALLIANCE = 'Offices of alliances';
 const MACHINES = 'Whoever connects or builds';
 const DEMONSTRATION = 'The demonstration';
 
@@ -63,6 +65,23 @@ const verified = (spoilt: boolean) => async (page: Page, house: DemonstrationHou
 const firstRow = (path: string) => async (page: Page, house: DemonstrationHouse) => {
   await to(path)(page, house);
   await page.goto(new URL((await page.locator('main table a').first().getAttribute('href')) ?? '', page.url()).href);
+};
+const ofAlliance = async (page: Page, house: DemonstrationHouse) => {
+  await to('/frameworks')(page, house);
+  await page.goto(new URL((await page.locator('main a[href^="/alliances/"]').first().getAttribute('href')) ?? '', page.url()).href);
+};
+/** The office's own framework, begun as a copy of the offer sheet where there is none yet. */
+const ownFramework = (ending: string) => async (page: Page, house: DemonstrationHouse) => {
+  await ofAlliance(page, house);
+  const at = page.url();
+  if ((await page.locator('main a[href$="/coast-standard"]').count()) === 0) {
+    await page.locator('#title_en').fill('Standard of the coast');
+    await page.locator('#id').fill('coast-standard');
+    await page.locator('#copyOf').selectOption('alliance-offer-sheet');
+    await page.locator('main button[value=start]').click();
+    await page.locator('#publish').waitFor();
+  }
+  await page.goto(`${at}/coast-standard${ending}`);
 };
 const ofInstitution = (ending: string) => async (page: Page, house: DemonstrationHouse) => {
   await to('/institutions')(page, house);
@@ -732,6 +751,84 @@ export const pictured: readonly Pictured[] = [
     go: async (page, house) => {
       await ofInstitution('/people')(page, house);
       await page.goto(new URL((await page.locator('main table a').nth(1).getAttribute('href')) ?? '', page.url()).href);
+    },
+  },
+  {
+    path: '/institutions/{id}/frameworks',
+    name: 'institution-frameworks',
+    as: ADMIN,
+    whose: ADMINISTRATION,
+    purpose: 'What descriptions are held against here, and which numbers are others.',
+    compared: NONE,
+    go: ofInstitution('/frameworks'),
+  },
+  {
+    path: '/institutions/{id}/frameworks/{framework}',
+    name: 'institution-numbers',
+    as: ADMIN,
+    whose: ADMINISTRATION,
+    purpose: 'The numbers of a framework, set otherwise for the institution.',
+    compared: NONE,
+    go: ofInstitution('/frameworks/alliance-offer-sheet'),
+  },
+  {
+    path: '/alliances/{id}/frameworks',
+    name: 'alliance-frameworks',
+    as: OFFICE,
+    whose: ALLIANCE,
+    purpose: 'What is in force in the alliance, what binds, what is being written.',
+    compared: NONE,
+    also: ['narrow'],
+    go: ofAlliance,
+  },
+  {
+    path: '/alliances/{id}/frameworks/{framework}',
+    name: 'own-framework',
+    as: OFFICE,
+    whose: ALLIANCE,
+    purpose: 'A framework of its own: rules, weights, and publishing a version.',
+    compared: NONE,
+    also: ['narrow'],
+    go: ownFramework(''),
+  },
+  {
+    path: '/alliances/{id}/frameworks/{framework}/head',
+    name: 'framework-head',
+    as: OFFICE,
+    whose: ALLIANCE,
+    purpose: 'What it says of itself: names, source, reach, numbers.',
+    compared: NONE,
+    go: ownFramework('/head'),
+  },
+  {
+    path: '/alliances/{id}/frameworks/{framework}/rules/{rule}',
+    name: 'framework-rule',
+    as: OFFICE,
+    whose: ALLIANCE,
+    purpose: 'One rule as a form, without code.',
+    compared: NONE,
+    also: ['narrow'],
+    go: ownFramework('/rules/OFS-01'),
+  },
+  {
+    path: '/alliances/{id}/frameworks/{framework}/preview',
+    name: 'framework-preview',
+    as: OFFICE,
+    whose: ALLIANCE,
+    purpose: 'What it would say of real descriptions, before it is published.',
+    compared: NONE,
+    go: ownFramework('/preview'),
+  },
+  {
+    path: '/alliances/{id}/numbers/{framework}',
+    name: 'country-numbers',
+    as: OFFICE,
+    whose: ALLIANCE,
+    purpose: 'The numbers of a framework as a country asks for them.',
+    compared: NONE,
+    go: async (page, house) => {
+      await ofAlliance(page, house);
+      await page.goto(page.url().replace('/frameworks', '/numbers/alliance-offer-sheet?country=DE'));
     },
   },
   {

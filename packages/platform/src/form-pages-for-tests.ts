@@ -4,7 +4,9 @@ import heat from '../../../examples/heat-and-health.json' with { type: 'json' };
 import { type Actor, operator, visitor } from './base/actor.ts';
 import { inTransaction } from './base/database/transaction.ts';
 import { runAct, runView } from './base/door.ts';
+import { foundAlliance } from './base/people/found-alliance.ts';
 import { invitePerson } from './base/people/invite-person.ts';
+import { joinAlliance } from './base/people/join-alliance.ts';
 import { openSignInLink } from './base/people/open-sign-in-link.ts';
 import type { RoleName } from './base/people/role.ts';
 import { newToken } from './base/people/sign-in.ts';
@@ -16,6 +18,7 @@ import { beginClassImport } from './stages/assessment/begin-class-import.ts';
 import { readClassFile } from './stages/assessment/read-class-file.ts';
 import { draftOffering } from './stages/catalogue/draft-offering.ts';
 import { importDescription } from './stages/design/import-description.ts';
+import { startFramework } from './stages/design/start-framework.ts';
 
 import { askRevocation } from './stages/issuing/ask-revocation.ts';
 import { nameIssuer } from './stages/issuing/issuer-identity.ts';
@@ -49,6 +52,13 @@ export async function formPages(home: TestHouse): Promise<Readonly<Record<string
     personWith(lead, role),
   ) as [Actor, Actor, Actor];
   const [officer, decider] = [personWith(lead, 'admission-officer'), personWith(lead, 'decider')];
+  const alliance = (await runAct(foundAlliance, home.operator, { name: 'Alliance of the coast' })).id;
+  await runAct(joinAlliance, home.operator, { id: alliance, institutionId: lead });
+  const office = personWith(lead, 'alliance-office');
+  const ownFramework = async () => {
+    const start = { allianceId: alliance, id: `coast-${randomUUID()}`, title: { en: 'Standard of the coast' } };
+    return `/alliances/${alliance}/frameworks/${(await runAct(startFramework, home.as(office), start)).id}`;
+  };
   await house.startWork().settle();
 
   /** Somebody whom the house knows by name. */
@@ -139,6 +149,51 @@ export async function formPages(home: TestHouse): Promise<Readonly<Record<string
         form: 'role',
         fill: { role: 'registrar' },
       }),
+    ],
+    '/alliances/{id}/frameworks': [
+      () => ({
+        actor: office,
+        path: `/alliances/${alliance}/frameworks`,
+        form: 'title.en',
+        fill: { 'title.en': 'Standard of the coast', id: `coast-${randomUUID()}` },
+        button: ['do', 'start'],
+      }),
+      async () => {
+        const young = (await runAct(foundAlliance, home.operator, { name: 'A young alliance' })).id;
+        await runAct(joinAlliance, home.operator, { id: young, institutionId: lead });
+        const bind = 'bind:microbol';
+        return { actor: office, path: `/alliances/${young}/frameworks`, form: `do=${bind}`, button: ['do', bind] };
+      },
+    ],
+    '/alliances/{id}/frameworks/{framework}': [
+      async () => ({ actor: office, path: await ownFramework(), form: 'do=rules', button: ['do', 'rules'] }),
+      async () => ({ actor: office, path: await ownFramework(), form: 'version', button: ['do', 'publish'] }),
+    ],
+    '/alliances/{id}/frameworks/{framework}/head': [
+      async () => ({
+        actor: office,
+        path: `${await ownFramework()}/head`,
+        fill: { 'title.de': 'Standard der Küste', 'source.title': 'Beschluss' },
+      }),
+    ],
+    '/alliances/{id}/frameworks/{framework}/rules/{rule}': [
+      async () => ({
+        actor: office,
+        path: `${await ownFramework()}/rules/COA-01`,
+        fill: { 'message.en': 'There is no title.', 'fix.en': 'Enter one.', document: 'Decision', clause: '3' },
+        button: ['do', 'save'],
+      }),
+    ],
+    '/alliances/{id}/numbers/{framework}': [
+      () => ({
+        actor: office,
+        path: `/alliances/${alliance}/numbers/alliance-offer-sheet?country=DE`,
+        form: 'params.minEcts',
+        fill: { 'params.minEcts': '5' },
+      }),
+    ],
+    '/institutions/{id}/frameworks/{framework}': [
+      () => ({ actor: admin, path: `/institutions/${lead}/frameworks/alliance-offer-sheet`, fill: { 'params.minEcts': '5' } }),
     ],
     '/institutions/{id}/look': [
       () => ({ actor: admin, path: `/institutions/${lead}/look`, fill: { colour: '#003366' }, button: ['do', 'keep'] }),

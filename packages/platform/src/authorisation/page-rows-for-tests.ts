@@ -11,6 +11,7 @@ export type PageRow = Right & {
 
 const describers = ['course-leader', 'quality-officer'] as const;
 const entering = ['course-leader', 'lecturer', 'registrar'] as const;
+const office = ['alliance-office'] as const;
 const register = ['registrar', 'institution-admin'] as const;
 
 const page = (path: string, may: Right['may'], knows: Right['knows'], at: PageRow['at']): PageRow => ({ path, may, knows, at });
@@ -57,6 +58,17 @@ const staffRows: readonly PageRow[] = [
   page('/institutions/{id}/people/{person}', ['institution-admin'], staff, ({ ours, cast: { lecturer } }) => {
     return `/institutions/${ours}/people/${lecturer.actor.kind === 'person' ? lecturer.actor.personId : ''}`;
   }),
+  page('/institutions/{id}/frameworks', staff, nobody, ({ ours }) => `/institutions/${ours}/frameworks`),
+  page('/institutions/{id}/frameworks/{framework}', ['institution-admin'], staff, ({ ours }) => {
+    return `/institutions/${ours}/frameworks/alliance-offer-sheet`;
+  }),
+  page('/alliances/{id}/frameworks', office, everybody, ({ coast }) => `/alliances/${coast}/frameworks`),
+  ...['', '/head', '/preview', '/rules/{rule}'].map((rest) =>
+    page(`/alliances/{id}/frameworks/{framework}${rest}`, office, nobody, ({ coast, ownFramework }) => {
+      return `/alliances/${coast}/frameworks/${ownFramework}${rest.replace('{rule}', 'new')}`;
+    }),
+  ),
+  page('/alliances/{id}/numbers/{framework}', office, everybody, ({ coast }) => `/alliances/${coast}/numbers/alliance-offer-sheet`),
   page('/institutions/{id}/look', ['institution-admin'], everybody, ({ ours }) => `/institutions/${ours}/look`),
   page('/institutions/{id}/issuer', staff, nobody, ({ ours }) => `/institutions/${ours}/issuer`),
 

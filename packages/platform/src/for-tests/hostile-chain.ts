@@ -22,6 +22,7 @@ import { orderIssuing } from '../stages/issuing/order-issuing.ts';
 import { settleRevocation } from '../stages/issuing/settle-revocation.ts';
 import { shareCredential } from '../stages/wallet/share-credential.ts';
 import { hostileDescription } from './hostile-description.ts';
+import { hostileFramework } from './hostile-framework.ts';
 import { hostileLines, hostileParagraph, hostileTitle } from './hostile-lines.ts';
 import { type HostileStaff, hostileStaff, MARK, newcomer } from './hostile-people.ts';
 
@@ -37,10 +38,11 @@ export const hostileGrades = ['=1+1', '<x-evil a=1>', '"A" & \'B\'', 'ممتاز
 /** Everything from the introduction of an institution to a revocation, through the acts; every field holds a text that means no good. */
 export async function walkHostileChain(home: TestHouse) {
   const staff = await hostileStaff(home);
+  const framed = await hostileFramework(home, staff);
   const described = await describeAndDecide(home, staff);
   const offered = await offerAndAdmit(home, staff, described.approved);
   home.clock.set('2026-12-14T08:00:00Z');
-  return { ...staff, ...described, ...offered, ...(await issueAndRevoke(home, staff, offered)) };
+  return { ...staff, ...framed, ...described, ...offered, ...(await issueAndRevoke(home, staff, offered)) };
 }
 export type HostileChain = Awaited<ReturnType<typeof walkHostileChain>>;
 

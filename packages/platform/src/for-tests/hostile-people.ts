@@ -43,6 +43,7 @@ export async function hostileStaff(home: TestHouse) {
     lecturer: await working(lead, scripts, 'lecturer'),
     registrar: await working(lead, at, 'registrar'),
     admin: await working(lead, longest, 'institution-admin'),
+    office: await working(lead, formula, 'alliance-office'),
   };
 }
 export type HostileStaff = Awaited<ReturnType<typeof hostileStaff>>;

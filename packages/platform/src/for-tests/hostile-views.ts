@@ -1,5 +1,6 @@
 import { sections } from '@laurel/microcredential';
 import { type HostileChain, hostilePlace } from './hostile-chain.ts';
+import { hostileSentence } from './hostile-framework.ts';
 import { hostileLines, hostileParagraph, hostileTitle } from './hostile-lines.ts';
 import { MARK, type Person } from './hostile-people.ts';
 
@@ -12,6 +13,7 @@ export function hostileViews(chain: HostileChain): Readonly<Record<string, reado
   const { offeringId, drafted, slug, accepted, declined, asking, importId, held, revoked, toRevoke, shared, draft, cases } = chain;
   const learner = accepted.person;
   const offering = `/offerings/${offeringId}`;
+  const own = `/alliances/${chain.alliance}/frameworks/${chain.framework}`;
   const view = (at: string, as?: Person, ...reads: string[]): HostileView[] => [{ at, ...(as && { as }), reads }];
   const everybody = [...chain.learners.map(({ name }) => name), accepted.name];
   return {
@@ -26,8 +28,19 @@ export function hostileViews(chain: HostileChain): Readonly<Record<string, reado
     '/institutions/{id}': [...view(`/institutions/${lead}`, undefined, names.lead), ...view(`/institutions/${partner}`, partnerDecider)],
     '/check': view('/check'),
     '/check/examples': view('/check/examples'),
-    '/frameworks': view('/frameworks'),
-    '/frameworks/{id}': view('/frameworks/microbol'),
+    '/frameworks': [
+      ...view('/frameworks', undefined, `${hostileLines.separators} ${hostileLines.turned}`),
+      ...view('/frameworks', chain.office),
+    ],
+    '/frameworks/{id}': [...view('/frameworks/microbol'), ...view(`/frameworks/${chain.framework}`)],
+    '/alliances/{id}/frameworks': view(`/alliances/${chain.alliance}/frameworks`, chain.office),
+    '/alliances/{id}/frameworks/{framework}': view(own, chain.office),
+    '/alliances/{id}/frameworks/{framework}/head': view(`${own}/head`, chain.office, hostileLines.turned),
+    '/alliances/{id}/frameworks/{framework}/preview': view(`${own}/preview`, chain.office),
+    '/alliances/{id}/frameworks/{framework}/rules/{rule}': view(`${own}/rules/${chain.rule}`, chain.office, hostileSentence),
+    '/alliances/{id}/numbers/{framework}': view(`/alliances/${chain.alliance}/numbers/${chain.framework}?country=DE`, chain.office),
+    '/institutions/{id}/frameworks': view(`/institutions/${lead}/frameworks`, admin),
+    '/institutions/{id}/frameworks/{framework}': view(`/institutions/${lead}/frameworks/${chain.framework}`, admin),
     '/signin': view('/signin'),
     '/signin/sent': view('/signin/sent'),
     '/signin/{token}': view('/signin/made-up'),

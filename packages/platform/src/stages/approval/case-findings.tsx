@@ -3,7 +3,7 @@ import { Fold } from '../../base/ui/fold.tsx';
 import { Heading } from '../../base/ui/heading.tsx';
 import { State } from '../../base/ui/state.tsx';
 import type { Visit } from '../../base/ui/visit.ts';
-import { frameworkName, labelOf, type NamedFramework, severityTone, verdictTone } from '../design/design-words.ts';
+import { frameworkName, labelOf, languageOfSource, type NamedFramework, severityTone, verdictTone } from '../design/design-words.ts';
 import { elementAt } from '../design/section.ts';
 
 type Verdict = NamedFramework & {
@@ -41,7 +41,7 @@ export function Findings({ visit, verdicts }: { visit: Visit; verdicts: readonly
                       <p>{finding.fix}</p>
                       <p class="muted">
                         {elementAt(finding.path) ? `${labelOf(visit, elementAt(finding.path) ?? '')} · ` : ''}
-                        <span lang="en">{finding.source.clause}</span>
+                        <bdi lang={languageOfSource(judged)}>{finding.source.clause}</bdi>
                       </p>
                     </li>
                   ))}

@@ -161,7 +161,7 @@ function InForceHere({ visit, shown }: { visit: Visit; shown: Shown }) {
               </span>,
               <Button variant="secondary" name="do" value={`${binds ? 'advise' : 'bind'}:${id}`}>
                 {say(binds ? 'own.let-advise' : 'own.let-bind')}
-                <span class="ds-sr-only"> {name}</span>
+                <bdi class="ds-sr-only"> {name}</bdi>
               </Button>,
               numbers ? <Link href={`/alliances/${shown.alliance.id}/numbers/${id}`}>{say('numbers.by-country')}</Link> : '',
             ];

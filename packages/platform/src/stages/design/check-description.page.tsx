@@ -8,7 +8,7 @@ import { State } from '../../base/ui/state.tsx';
 import { Table } from '../../base/ui/table.tsx';
 import { param, type Visit } from '../../base/ui/visit.ts';
 import { checkDescription } from './check-description.ts';
-import { frameworkName, frameworkShort, labelOf, severityTone, titleOf } from './design-words.ts';
+import { frameworkName, frameworkShort, labelOf, languageOfSource, severityTone, titleOf } from './design-words.ts';
 import { FrameworkCells, type Judged } from './framework-cells.tsx';
 import { type Noted, WEIGHT } from './noted-elements.ts';
 import { elementAt, sectionAt } from './section.ts';
@@ -102,10 +102,10 @@ function Repairs({ visit, id, notes }: { visit: Visit; id: string; notes: readon
             </div>
             <div class="notes">
               <p>
-                <span class="strong">{frameworkName(visit, note)}</span>
+                <bdi class="strong">{frameworkName(visit, note)}</bdi>
                 <br />
-                <span class="muted" lang="en">
-                  {note.source.document} · {note.source.clause}
+                <span class="muted" lang={languageOfSource(note)}>
+                  <bdi>{note.source.document}</bdi> · <bdi>{note.source.clause}</bdi>
                 </span>
               </p>
             </div>

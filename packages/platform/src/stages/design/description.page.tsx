@@ -119,7 +119,7 @@ export const descriptionPage = (later: LaterStage): Page => ({
                 {verdicts.map((verdict) => (
                   <div class="row small" data-between>
                     <span>
-                      {frameworkName(visit, verdict)}
+                      <bdi>{frameworkName(visit, verdict)}</bdi>
                       {verdict.binds ? <span class="muted"> · {say('frameworks.binds-here')}</span> : null}
                     </span>
                     <Tag tone={verdictTone[verdict.verdict]}>{say(`design-verdict.${verdict.verdict}`)}</Tag>

@@ -85,6 +85,11 @@ export function frameworkName(visit: Visit, { framework, title }: NamedFramework
   return textIn(title ?? frameworks.find(({ id }) => id === framework)?.title, wanted(visit)) ?? framework;
 }
 
+/** What ships names its sources in English; in which language an alliance does, nobody says. */
+export function languageOfSource({ framework }: NamedFramework): string | undefined {
+  return frameworks.some(({ id }) => id === framework) ? 'en' : undefined;
+}
+
 /** The same in a word or two, for the head of a column. */
 export function frameworkShort(visit: Visit, named: NamedFramework): string {
   const short = named.shortTitle ?? frameworks.find(({ id }) => id === named.framework)?.shortTitle;

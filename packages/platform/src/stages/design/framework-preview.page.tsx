@@ -34,7 +34,7 @@ export const frameworkPreviewPage: Page = {
               {say('own.preview')}
             </Heading>
             <p class="ds-paragraph lead">
-              {shown.inForce === undefined ? say('preview.against-nothing') : say('preview.against', { version: shown.inForce.version })}
+              {shown.inForce === undefined ? say('trial.against-nothing') : say('trial.against', { version: shown.inForce.version })}
             </p>
             <nav aria-label={say('design.phases')}>
               <ul class="dots">
@@ -55,7 +55,7 @@ export const frameworkPreviewPage: Page = {
             preview={preview}
             more={
               <Pagination
-                label={say('preview.pages')}
+                label={say('trial.pages')}
                 previous={{ says: say('list.first'), href: after === '' ? undefined : `${path}?phase=${phase}` }}
                 next={{
                   says: say('list.next'),
@@ -65,7 +65,7 @@ export const frameworkPreviewPage: Page = {
             }
           />
           <p>
-            <Link href={`${draftAddress(shown)}#publish`}>{say('preview.to-publish')}</Link>
+            <Link href={`${draftAddress(shown)}#publish`}>{say('trial.to-publish')}</Link>
           </p>
         </div>
       ),

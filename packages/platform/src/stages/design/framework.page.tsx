@@ -123,7 +123,7 @@ function Asked({ visit, phase, framework, lang }: AskedProps) {
           .map((rule) => [
             <div class="stack" data-gap="1">
               <State tone={severityTone[rule.severity]}>{says(rule.message)}</State>
-              <span class="muted">{says(rule.fix)}</span>
+              <bdi class="muted">{says(rule.fix)}</bdi>
             </div>,
             <bdi lang={lang}>{rule.source.clause}</bdi>,
             <span class="id nowrap">{rule.id}</span>,

@@ -53,12 +53,12 @@ export const institutionFrameworksPage: Page = {
                 {Object.keys(framework.params)
                   .filter((name) => name in framework.country || name in framework.own)
                   .map((name) => (
-                    <span>{numberHere(visit, framework, name)}</span>
+                    <bdi>{numberHere(visit, framework, name)}</bdi>
                   ))}
                 {mayChange && Object.keys(framework.params).length > 0 ? (
                   <Link href={`${path}/${framework.id}`}>
                     {say('numbers.set')}
-                    <span class="ds-sr-only"> {frameworkName(visit, { framework: framework.id, title: framework.title })}</span>
+                    <bdi class="ds-sr-only"> {frameworkName(visit, { framework: framework.id, title: framework.title })}</bdi>
                   </Link>
                 ) : null}
               </div>,

@@ -155,10 +155,10 @@ function ruleRow(visit: Visit, shown: ShownDraft, rule: Rule) {
     <Link href={`${draftAddress(shown)}/rules/${rule.id}`}>{rule.id}</Link>,
     <div class="stack" data-gap="1">
       <bdi>{sentenceOf(visit, rule.message)}</bdi>
-      <span class="small muted">
+      <bdi class="small muted">
         {rule.when === undefined ? '' : `${say('rule.only-if', { what: conditionInWords(visit, rule.when, draft.params) })} `}
         {say('rule.holds-if', { what: conditionInWords(visit, rule.assert, draft.params) })}
-      </span>
+      </bdi>
     </div>,
     <Select
       name={`severity.${rule.id}`}

@@ -21,17 +21,17 @@ export function PreviewReport({ visit, preview, more }: { visit: Visit; preview:
   return (
     <section class="stack" aria-labelledby="preview" data-changed={changed}>
       <Heading level={2} id="preview">
-        {say('preview.title', { count: changed })}
+        {say('trial.title', { count: changed })}
       </Heading>
       {weak === undefined ? null : <Notice tone="warning">{say(`own.weak-${weak}`)}</Notice>}
-      <p class="measure">{say('preview.looked', { count: looked, phase: say(`design-phase.${phase}`) })}</p>
-      <p class="small muted measure">{say('preview.who-sees')}</p>
+      <p class="measure">{say('trial.looked', { count: looked, phase: say(`design-phase.${phase}`) })}</p>
+      <p class="small muted measure">{say('trial.who-sees')}</p>
       <Table
-        caption={say('preview.counts')}
+        caption={say('trial.counts')}
         columns={[
-          { title: say('preview.verdict') },
-          ...(before === undefined ? [] : [{ title: say('preview.before'), kind: 'number' as const }]),
-          { title: say('preview.after'), kind: 'number' },
+          { title: say('trial.verdict') },
+          ...(before === undefined ? [] : [{ title: say('trial.before'), kind: 'number' as const }]),
+          { title: say('trial.after'), kind: 'number' },
         ]}
         rows={VERDICTS.map((verdict) => [
           say(`design-verdict.${verdict}`),
@@ -69,11 +69,11 @@ function Changed({ visit, description }: { visit: Visit; description: Preview['d
         <bdi>{institution}</bdi>
       </p>
       <p class="row">
-        {before === undefined ? null : <Verdict visit={visit} says={say('preview.before')} verdict={before} />}
-        <Verdict visit={visit} says={say('preview.after')} verdict={after} />
+        {before === undefined ? null : <Verdict visit={visit} says={say('trial.before')} verdict={before} />}
+        <Verdict visit={visit} says={say('trial.after')} verdict={after} />
       </p>
       {gained.length === 0 ? null : (
-        <Fold says={say('preview.gained', { count: gained.length })} open={gained.length <= 2}>
+        <Fold says={say('trial.gained', { count: gained.length })} open={gained.length <= 2}>
           {gained.map(({ severity, message, rule }) => (
             <State tone={severityTone[severity]}>
               {message} <span class="id muted">{rule}</span>
@@ -82,7 +82,7 @@ function Changed({ visit, description }: { visit: Visit; description: Preview['d
         </Fold>
       )}
       {lost.length === 0 ? null : (
-        <Fold says={say('preview.lost', { count: lost.length })}>
+        <Fold says={say('trial.lost', { count: lost.length })}>
           {lost.map(({ message, rule }) => (
             <p>
               {message} <span class="id muted">{rule}</span>

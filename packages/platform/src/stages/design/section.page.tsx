@@ -15,7 +15,7 @@ import { param, type Visit } from '../../base/ui/visit.ts';
 import { checkDescription } from './check-description.ts';
 import { describe } from './describe.ts';
 import { languageTag, type WholeDescription } from './description.ts';
-import { frameworkName, labelOf, type NamedFramework, severityTone, titleOf } from './design-words.ts';
+import { frameworkName, labelOf, languageOfSource, type NamedFramework, severityTone, titleOf } from './design-words.ts';
 import { ElementFields, type Filling } from './element-fields.tsx';
 import { issueProblems, troubleProblems } from './field-problems.ts';
 import { elementAt, elementsOf, findSection } from './section.ts';
@@ -218,7 +218,7 @@ function Notes({ visit, notes, element }: { visit: Visit; notes: readonly Noted[
         <li>
           <State tone={severityTone[note.severity]}>{note.fix}</State>
           <span class="clause">
-            {frameworkName(visit, note)} · <span lang="en">{note.source.clause}</span>
+            <bdi>{frameworkName(visit, note)}</bdi> · <bdi lang={languageOfSource(note)}>{note.source.clause}</bdi>
           </span>
         </li>
       ))}
