@@ -2,7 +2,7 @@ import fs, { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { queues } from '../../acts.ts';
 import { startChild } from '../../for-tests/child.ts';
@@ -10,6 +10,7 @@ import { silentLog } from '../log.ts';
 import { readSettings } from '../settings.ts';
 import { connect } from './connect.ts';
 import { embeddedTemplate } from './for-tests.ts';
+import type { Database } from './tables.ts';
 
 let home: string;
 beforeAll(async () => {
@@ -99,5 +100,15 @@ test('a statement is planned once, whoever asks it again, and is forgotten with 
   }
   expect((await planned(connection)) - before).toBe(1);
   await expect(sql`select ${'x'}::int + 1 as said`.execute(connection.asHouse())).rejects.toThrow('invalid input syntax');
+  await connection.close();
+});
+
+test('what the owner prepared does not stand in the way of the house: several migrations at once, and then the work begins', async () => {
+  const connection = await open(home);
+  const often = async (db: Database, say: (number: number) => RawBuilder<{ n: number }>) => {
+    for (let number = 0; number < 3; number += 1) expect((await say(number).execute(db)).rows).toEqual([{ n: number }]);
+  };
+  await connection.asOwner((db) => often(db, (number) => sql`select ${number}::int as n`));
+  await often(connection.asHouse(), (number) => sql`select ${number}::int + 0 as n`);
   await connection.close();
 });
