@@ -71,6 +71,12 @@ const NUMBERS = '/alliances/{id}/numbers/{framework}';
 const here = () => `/alliances/${of.alliance}/frameworks`;
 const own = () => `${here()}/${of.standard}`;
 const press = (page: Page, button: string) => page.locator(`main button[name=do][value="${button}"]`).click();
+async function numbersOfCountry(page: Page, world: World): Promise<void> {
+  await at('office', () => `/alliances/${of.alliance}/numbers/alliance-offer-sheet`)(page, world);
+  await page.locator('#country').selectOption({ index: 1 });
+  await page.locator('main form[method=get] button').click();
+  await page.locator('#params_minEcts').waitFor();
+}
 const problem = (page: Page) => page.locator('.ds-error-summary').waitFor();
 
 const runs: readonly Run[] = [
@@ -164,13 +170,13 @@ const runs: readonly Run[] = [
     },
   },
   { path: NUMBERS, state: 'no country yet', go: at('office', () => `/alliances/${of.alliance}/numbers/alliance-offer-sheet`) },
-  { path: NUMBERS, state: 'of a country', go: at('office', () => `/alliances/${of.alliance}/numbers/alliance-offer-sheet?country=DE`) },
+  { path: NUMBERS, state: 'of a country', go: numbersOfCountry },
   {
     path: NUMBERS,
     state: 'a number in words',
     status: 422,
     async go(page, world) {
-      await at('office', () => `/alliances/${of.alliance}/numbers/alliance-offer-sheet?country=DE`)(page, world);
+      await numbersOfCountry(page, world);
       await page.locator('#params_minEcts').fill('fünf');
       await page.locator('main form[method=post] button').click();
       await problem(page);

@@ -133,7 +133,7 @@ function InForceHere({ visit, shown }: { visit: Visit; shown: Shown }) {
   const { say, writing } = visit;
   const path = allianceAddress(shown.alliance.id);
   return (
-    <section class="stack" aria-labelledby="in-force">
+    <section class="stack">
       <Heading level={2} id="in-force">
         {say('own.in-force-here')}
       </Heading>
@@ -175,7 +175,7 @@ function InForceHere({ visit, shown }: { visit: Visit; shown: Shown }) {
 function CountryNumbers({ visit, shown }: { visit: Visit; shown: Shown }) {
   const { say, writing } = visit;
   return (
-    <section class="stack" aria-labelledby="countries">
+    <section class="stack">
       <Heading level={2} id="countries">
         {say('numbers.countries')}
       </Heading>

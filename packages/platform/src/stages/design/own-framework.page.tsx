@@ -252,7 +252,7 @@ function Versions({ visit, shown, given, problems }: PartProps) {
   const errorOf = (field: string) => problems.find((problem) => problem.field === field)?.says;
   const open = versions.some(({ validFrom, validTo }) => validTo === undefined || validTo >= validFrom);
   return (
-    <section class="stack" aria-labelledby="versions">
+    <section class="stack">
       <Heading level={2} id="versions">
         {say('own.versions')}
       </Heading>
