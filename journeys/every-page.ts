@@ -21,6 +21,7 @@ import { assessment } from './pages/assessment.ts';
 import { catalogue } from './pages/catalogue.ts';
 import { checker } from './pages/checker.ts';
 import { demonstration, newDemonstration, serveAsDemonstration } from './pages/demonstration.ts';
+import { deviating } from './pages/deviations.ts';
 import { frameworksOfAlliances } from './pages/frameworks.ts';
 import { issuing } from './pages/issuing.ts';
 import { revocation } from './pages/revocation.ts';
@@ -33,14 +34,7 @@ type Run = { readonly path: string; readonly state: string; readonly status?: nu
 
 /** The pages of the stages, each with what it needs in the house. */
 const stages: Readonly<Record<string, PagesOfStage>> = {
-  approval,
-  admission,
-  assessment,
-  revocation,
-  wallet,
-  catalogue,
-  issuing,
-  checker,
+  ...{ approval, admission, assessment, revocation, wallet, catalogue, issuing, checker, deviating },
   frameworks: frameworksOfAlliances,
 };
 const world: { lead: string; partner: string } = { lead: '', partner: '' };

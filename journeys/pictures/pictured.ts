@@ -506,6 +506,12 @@ export const pictured: readonly Pictured[] = [
     go: to('/frameworks/t4eu-guide'),
   },
   {
+    path: '/design/{id}/deviations',
+    whose: DESIGN,
+    purpose: 'The deviations of one description, and the form in which a course leader asks for one.',
+    compared: NONE,
+  },
+  {
     path: '/design/{id}/submit',
     name: 'submit-description',
     as: LEADER,
@@ -538,6 +544,18 @@ export const pictured: readonly Pictured[] = [
       'equal at the top, with all awarding bodies in one row and the way to one’s own decision in the head, which is better. Missing are talk at an element, the table of European Standards, conditions, and documents.',
     also: ['narrow', 'dark'],
     go: through('/approvals', WAITING),
+  },
+  {
+    path: '/deviations',
+    whose: APPROVAL,
+    purpose: 'Rules that a description need not keep for a time: what waits for a decision, what holds, what is over.',
+    compared: NONE,
+  },
+  {
+    path: '/deviations/{id}',
+    whose: APPROVAL,
+    purpose: 'One deviation: the rule, why it is asked for, until when, and the decision.',
+    compared: NONE,
   },
   {
     path: '/offerings',

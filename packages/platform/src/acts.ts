@@ -89,14 +89,17 @@ import { searchCatalogue } from './stages/catalogue/search-catalogue.ts';
 import { showMicroCredential } from './stages/catalogue/show-micro-credential.ts';
 import { showOffering } from './stages/catalogue/show-offering.ts';
 import { withdrawPublication } from './stages/catalogue/withdraw-publication.ts';
+import { askDeviation } from './stages/design/ask-deviation.ts';
 import { changeFramework } from './stages/design/change-framework.ts';
 import { checkDescription } from './stages/design/check-description.ts';
 import { checkOffer } from './stages/design/check-offer.ts';
 import { cloneDescription } from './stages/design/clone-description.ts';
+import { decideDeviation } from './stages/design/decide-deviation.ts';
 import { decideFramework } from './stages/design/decide-framework.ts';
 import { describe } from './stages/design/describe.ts';
 import { importDescription } from './stages/design/import-description.ts';
 import { listDescriptions } from './stages/design/list-descriptions.ts';
+import { listDeviations } from './stages/design/list-deviations.ts';
 import { listFrameworks } from './stages/design/list-frameworks.ts';
 import { previewFramework } from './stages/design/preview-framework.ts';
 import { publishFramework } from './stages/design/publish-framework.ts';
@@ -104,14 +107,19 @@ import { searchCodes } from './stages/design/search-codes.ts';
 import { setCountryNumbers, setInstitutionNumbers } from './stages/design/set-framework-numbers.ts';
 import { showAllianceFrameworks } from './stages/design/show-alliance-frameworks.ts';
 import { showDescription } from './stages/design/show-description.ts';
+import { showDeviation } from './stages/design/show-deviation.ts';
 import { showFramework } from './stages/design/show-framework.ts';
 import { showFrameworkDraft } from './stages/design/show-framework-draft.ts';
 import { showInstitutionFrameworks } from './stages/design/show-institution-frameworks.ts';
 import { speakLanguage } from './stages/design/speak-language.ts';
 import { startDescription } from './stages/design/start-description.ts';
 import { startFramework } from './stages/design/start-framework.ts';
+import { takeBackDeviation } from './stages/design/take-back-deviation.ts';
+import { whenDeviationAskedWriteToDeciders } from './stages/design/when-deviation-asked-write-to-deciders.ts';
+import { whenDeviationSettledWriteToCourseLeader } from './stages/design/when-deviation-settled-write-to-course-leader.ts';
 import { withdrawDescription } from './stages/design/withdraw-description.ts';
 import { withdrawFramework } from './stages/design/withdraw-framework.ts';
+import { writeDeviationMail } from './stages/design/write-deviation-mail.ts';
 import { writeFrameworkRule } from './stages/design/write-framework-rule.ts';
 import { askRevocation } from './stages/issuing/ask-revocation.ts';
 import { drawCertificate } from './stages/issuing/draw-certificate.ts';
@@ -182,6 +190,10 @@ export const acts = [
   decideFramework,
   setCountryNumbers,
   setInstitutionNumbers,
+  askDeviation,
+  decideDeviation,
+  takeBackDeviation,
+  writeDeviationMail,
   submitDescription,
   decideCase,
   withdrawCase,
@@ -248,6 +260,8 @@ export const views = [
   listDescriptions,
   showDescription,
   checkDescription,
+  listDeviations,
+  showDeviation,
   checkOffer,
   listFrameworks,
   showFramework,
@@ -297,6 +311,8 @@ export const followers: readonly Follower[] = [
   whenApplicationMovesWriteToApplicant,
   whenInstitutionConfirmedMakeKey,
   whenInstitutionKeyMadeSignStatusLists,
+  whenDeviationAskedWriteToDeciders,
+  whenDeviationSettledWriteToCourseLeader,
   whenDescriptionSubmittedWriteToDeciders,
   whenCaseClosedWriteToCourseLeader,
   whenCredentialRevokedWriteToLearner,

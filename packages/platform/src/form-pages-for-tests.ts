@@ -17,6 +17,7 @@ import { submitDescription } from './stages/approval/submit-description.ts';
 import { beginClassImport } from './stages/assessment/begin-class-import.ts';
 import { readClassFile } from './stages/assessment/read-class-file.ts';
 import { draftOffering } from './stages/catalogue/draft-offering.ts';
+import { askDeviation } from './stages/design/ask-deviation.ts';
 import { importDescription } from './stages/design/import-description.ts';
 import { startFramework } from './stages/design/start-framework.ts';
 
@@ -77,6 +78,15 @@ export async function formPages(home: TestHouse): Promise<Readonly<Record<string
   const open = (): Promise<Offered> => offeredIn(house, [lead], { startsInDays: 30, seats: 500 });
   const drafted = async () =>
     (await runAct(importDescription, home.as(leader), { institutionId: lead, document: { description: heat.description } })).id;
+  const unkept = async () => {
+    const { partners: _partners, ...provider } = heat.description.provider;
+    const document = { description: { ...heat.description, provider } };
+    return (await runAct(importDescription, home.as(leader), { institutionId: lead, document })).id;
+  };
+  const wished = async () => {
+    const wish = { framework: 'unic-standard-2024', rule: 'UNI-01', reason: 'The second partner joins in spring.', until: '2027-06-30' };
+    return (await runAct(askDeviation, home.as(leader), { id: await unkept(), ...wish })).deviationId;
+  };
   const newcomer = async () => {
     const { learners } = await running(['Somebody']);
     return learner(learners[0]?.personId ?? '');
@@ -231,6 +241,23 @@ export async function formPages(home: TestHouse): Promise<Readonly<Record<string
       form: 'edit',
       button: ['do', 'next'] as const,
     })),
+    '/design/{id}/deviations': [
+      async () => ({
+        actor: leader,
+        path: `/design/${await unkept()}/deviations`,
+        fill: { rule: 'unic-standard-2024:UNI-01', reason: 'The second partner joins in spring.', until: '2027-06-30' },
+      }),
+    ],
+    '/deviations/{id}': [
+      async () => ({
+        actor: decider,
+        path: `/deviations/${await wished()}`,
+        form: 'decision',
+        fill: { decision: 'granted', reason: 'The contract with the partner is signed.', until: '2027-03-31' },
+        button: ['do', 'decide'],
+      }),
+      async () => ({ actor: leader, path: `/deviations/${await wished()}`, form: 'state', button: ['do', 'end'] }),
+    ],
     '/approvals/{id}': [
       async () => {
         const { caseId } = await runAct(submitDescription, home.as(leader), {

@@ -9,6 +9,7 @@ import { type CaseStanding, isAuthor, partiesDecidedBy } from './stages/approval
 import { bringsList, confirmsResults, enrolsByList, entersResults } from './stages/assessment/results-rights.ts';
 import type { OfferingStanding } from './stages/catalogue/offering.ts';
 import type { DescriptionStanding } from './stages/design/description.ts';
+import { type DeviationStanding, obstacleToAny } from './stages/design/deviation.ts';
 import { knowsAlliance, speaksForAlliance } from './stages/design/framework-rights.ts';
 import { asksForRevocation, ownRegisters, readsRegister, settlesRevocation, worksWhereIssued } from './stages/issuing/register-rights.ts';
 import type { Held } from './stages/wallet/holder.ts';
@@ -77,10 +78,33 @@ function leadsCoursesAt(actor: Actor, institutionId: string): boolean {
   return actor.kind === 'person' && actor.roles.some(({ role, institutionId: at }) => at === institutionId && role === 'course-leader');
 }
 
+function decidesAt(actor: Actor, institutionId: string): boolean {
+  return actor.kind === 'person' && actor.roles.some(({ role, institutionId: at }) => at === institutionId && role === 'decider');
+}
+
 /** What cannot be seen is not there: that is said by the act itself. */
 function maySubmit(actor: Actor, about: DescriptionStanding | undefined): boolean {
   return about === undefined ? isPerson(actor) : leadsCoursesAt(actor, about.institutionId);
 }
+
+/** A decider of the leading institution who neither wrote at the description nor asked. */
+function mayDecideDeviation(actor: Actor, about: DeviationStanding | undefined): boolean {
+  return about === undefined ? isPerson(actor) : obstacleToAny(actor, about) === undefined;
+}
+
+/** A wish is taken back by those who could have asked; what was granted also by those who decide there. */
+function mayTakeDeviationBack(actor: Actor, about: DeviationStanding | undefined): boolean {
+  if (about === undefined) return isPerson(actor);
+  if (leadsCoursesAt(actor, about.institutionId)) return true;
+  return about.state !== 'asked' && decidesAt(actor, about.institutionId);
+}
+
+/** Like the description it is about, it is read by everyone who works at the leading institution; a list has nothing to judge yet. */
+function mayReadDeviation(actor: Actor, about: DeviationStanding | undefined): boolean {
+  return about === undefined ? isPerson(actor) : institutionsOf(actor).includes(about.institutionId);
+}
+
+const readableDeviations = (actor: Actor): Scope => sql`deviation.institution_id = any(${institutionsOf(actor)}::uuid[])`;
 
 /** A case is taken back by those who could submit it. */
 function mayTakeBack(actor: Actor, about: CaseStanding | undefined): boolean {
@@ -250,6 +274,14 @@ export const policy = {
   // What descriptions are held against is no secret.
   'list-frameworks': { may: () => true },
   'show-framework': { may: () => true },
+  'ask-deviation': { may: maySubmit, knows: worksAt },
+  'decide-deviation': { may: mayDecideDeviation, knows: worksAt },
+  'take-back-deviation': { may: mayTakeDeviationBack, knows: worksAt },
+  'list-deviations': { may: mayReadDeviation, scope: readableDeviations },
+  'show-deviation': { may: mayReadDeviation, knows: worksAt },
+  'write-deviation-mail': {
+    may: (actor) => isJob(actor, 'when-deviation-asked-write-to-deciders') || isJob(actor, 'when-deviation-settled-write-to-course-leader'),
+  },
   'show-submission': { may: mayDescribe, knows: worksAt },
   'submit-description': { may: maySubmit, knows: worksAt },
   'withdraw-case': { may: mayTakeBack, knows: knowsCase },

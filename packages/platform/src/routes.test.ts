@@ -9,6 +9,7 @@ const INTERNAL = new Set([
   'make-holder-share',
   'note-opening',
   'write-case-mail',
+  'write-deviation-mail',
   'write-to-contact',
   'record-mail',
   'make-institution-key',

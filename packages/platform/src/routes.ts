@@ -48,7 +48,10 @@ import { checkDescriptionPage } from './stages/design/check-description.page.tsx
 import { checkOfferPage } from './stages/design/check-offer.page.tsx';
 import { countryNumbersPage } from './stages/design/country-numbers.page.tsx';
 import { descriptionPage } from './stages/design/description.page.tsx';
+import { descriptionDeviationsPage } from './stages/design/description-deviations.page.tsx';
 import { descriptionsPage } from './stages/design/descriptions.page.tsx';
+import { deviationPage } from './stages/design/deviation.page.tsx';
+import { deviationsPage } from './stages/design/deviations.page.tsx';
 import { frameworkPage } from './stages/design/framework.page.tsx';
 import { frameworkHeadPage } from './stages/design/framework-head.page.tsx';
 import { frameworkPreviewPage } from './stages/design/framework-preview.page.tsx';
@@ -114,6 +117,9 @@ export const pages: readonly Page[] = [
   importDescriptionPage,
   descriptionPage(approvalOfDescription),
   checkDescriptionPage,
+  descriptionDeviationsPage,
+  deviationsPage,
+  deviationPage,
   frameworksPage,
   frameworkPage,
   allianceFrameworksPage,

@@ -13,6 +13,7 @@ import { documents, pages, callables as rest } from '../routes.ts';
 import { personWith } from '../scenario-for-tests.ts';
 import { submitDescription } from '../stages/approval/submit-description.ts';
 import { enterResults } from '../stages/assessment/enter-results.ts';
+import { askDeviation } from '../stages/design/ask-deviation.ts';
 import { importDescription } from '../stages/design/import-description.ts';
 import { askRevocation } from '../stages/issuing/ask-revocation.ts';
 import { attempt, callables, expected, type Outcome } from './ask-for-tests.ts';
@@ -115,6 +116,15 @@ eachDatabase('who may do what [ASVS-V8.2.1] [ASVS-V8.2.2] [ASVS-V8.4.1]', (datab
       const decision = { id: caseId, institutionId: world.ours, decision: 'approved', contentHash };
       expect(await door('decide-case', author, decision)).toBe('not-allowed');
       expect(await door('decide-case', both('decider'), decision)).toBe('allowed');
+    });
+
+    test('whoever asked for a deviation does not decide about it', async () => {
+      const asker = both('course-leader', 'decider');
+      const wish = { framework: 'unic-standard-2024', rule: 'UNI-C12', reason: 'The register number is applied for.', until: '2027-06-30' };
+      const { deviationId: id } = await runAct(askDeviation, home.as(asker), { id: world.deviating, ...wish });
+      const decision = { id, decision: 'granted', reason: 'It comes soon enough.', until: '2027-03-31' };
+      expect(await door('decide-deviation', asker, decision)).toBe('not-allowed');
+      expect(await door('decide-deviation', both('decider'), decision)).toBe('allowed');
     });
 
     test('whoever asked for a revocation does not settle it', async () => {

@@ -14,6 +14,8 @@ import { beginClassImport } from '../stages/assessment/begin-class-import.ts';
 import { readDelimitedText } from '../stages/assessment/delimited-text.ts';
 import { enterResults } from '../stages/assessment/enter-results.ts';
 import { draftOffering } from '../stages/catalogue/draft-offering.ts';
+import { askDeviation } from '../stages/design/ask-deviation.ts';
+import { decideDeviation } from '../stages/design/decide-deviation.ts';
 import { importDescription } from '../stages/design/import-description.ts';
 import { publishFramework } from '../stages/design/publish-framework.ts';
 import { startFramework } from '../stages/design/start-framework.ts';
@@ -45,6 +47,15 @@ export async function worldIn(home: TestHouse) {
   const begun = async () => (await runAct(importDescription, by('course-leader'), { institutionId: ours, document: heat })).id;
   const draft = await begun();
   const submitted = await begun();
+  const { partners: _partners, ...alone } = heat.description.provider;
+  const broken = { description: { ...heat.description, provider: alone } };
+  const unkept = async () => (await runAct(importDescription, by('course-leader'), { institutionId: ours, document: broken })).id;
+  const deviating = await unkept();
+  const wish = { framework: 'unic-standard-2024', rule: 'UNI-01', reason: 'The second partner joins in spring.', until: '2027-06-30' };
+  const { deviationId } = await runAct(askDeviation, by('course-leader'), { id: deviating, ...wish });
+  const { deviationId: grantedId } = await runAct(askDeviation, by('course-leader'), { id: await unkept(), ...wish });
+  const yes = { decision: 'granted' as const, reason: 'The contract is signed.', until: '2027-03-31' };
+  await runAct(decideDeviation, by('decider'), { id: grantedId, ...yes });
   const sent = { id: submitted, edit: 0, awardingBodies: [ours, theirs] };
   const { caseId, contentHash } = await runAct(submitDescription, by('course-leader'), sent);
 
@@ -116,6 +127,7 @@ export async function worldIn(home: TestHouse) {
       mailId,
       issuingId,
     },
+    ...{ deviating, deviationId, grantedId },
     ...{ open, running, passed, awarded, held, entered, ready: ready[0], mine, revoking, revoked, sheet: resultList.sheet as never },
     ...{ enrolList: enrolList.id, resultList: resultList.id, revocationId: asked.id, applicationId: application.applicationId },
     ...{ shareId: share.shareId, shareToken: token(share), holderToken: token(holder) },

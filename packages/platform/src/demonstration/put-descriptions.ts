@@ -2,8 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { contentHash, type Description } from '@laurel/microcredential';
 import type { ActTransaction } from '../base/act.ts';
 import { insertCase, moveCase, writeDecision } from '../stages/approval/approval.store.ts';
+import { PHASE } from '../stages/approval/binding-errors.ts';
 import { freezeVersion, moveDescription, openNextVersion } from '../stages/design/description-version.store.ts';
 import { insertDescription } from '../stages/design/design.store.ts';
+import { inForceFor } from '../stages/design/in-force.store.ts';
+import { judge } from '../stages/design/judge.ts';
+import { keepVerdicts } from '../stages/design/kept-verdict.ts';
 import { asSomebody } from './as-somebody.ts';
 import { describeSketch } from './describe-sketch.ts';
 import { isAuthorised, type Sketch } from './facts.ts';
@@ -56,7 +60,9 @@ async function putCase(
   await asSomebody(tx, idOfSomebody(tx.keys, `course-leader@${sketch.lead}`), openedAt, async (theirs) => {
     await freezeVersion(theirs, id, 1, hash);
     await moveDescription(theirs, id, 'draft', 'submitted');
-    await insertCase(theirs, { id: caseId, descriptionId: id, version: 1, institutionId, parties, contentHash: hash });
+    const inForce = await inForceFor(theirs, { institutionId, descriptionId: id });
+    const verdicts = keepVerdicts(judge({ description: content }, inForce, { phase: PHASE, language: 'en' }));
+    await insertCase(theirs, { id: caseId, descriptionId: id, version: 1, institutionId, parties, contentHash: hash, verdicts });
   });
   for (const [index, key] of bodies.entries()) {
     const last = index === bodies.length - 1;

@@ -14,6 +14,8 @@ import { readClassFile } from '../stages/assessment/read-class-file.ts';
 import { showResults } from '../stages/assessment/show-results.ts';
 import { draftOffering } from '../stages/catalogue/draft-offering.ts';
 import { publishOffering } from '../stages/catalogue/publish-offering.ts';
+import { askDeviation } from '../stages/design/ask-deviation.ts';
+import { decideDeviation } from '../stages/design/decide-deviation.ts';
 import { importDescription } from '../stages/design/import-description.ts';
 import { showDescription } from '../stages/design/show-description.ts';
 import { askRevocation } from '../stages/issuing/ask-revocation.ts';
@@ -47,7 +49,8 @@ export async function walkHostileChain(home: TestHouse) {
 export type HostileChain = Awaited<ReturnType<typeof walkHostileChain>>;
 
 /** One description approved after changes were asked for, one that is being decided, and one that is a draft. */
-async function describeAndDecide(home: TestHouse, { lead, partner, leader, decider, partnerDecider }: HostileStaff) {
+async function describeAndDecide(home: TestHouse, staff: HostileStaff) {
+  const { lead, partner, leader, decider, partnerDecider } = staff;
   const texts = [hostileParagraph, ...Object.values(hostileLines)];
   const { description, places } = hostileDescription(heat.description as Description, texts);
   const content = { ...description, title: hostileTitle, languages: ['en', 'de'] };
@@ -69,7 +72,23 @@ async function describeAndDecide(home: TestHouse, { lead, partner, leader, decid
   const authorised = await submit(approved);
   for (const body of [lead, partner]) await decide(authorised, body, 'approved');
   const open = await submit(await drafted());
-  return { approved, places, cases: [returned.caseId, authorised.caseId, open.caseId] as const, draft: await drafted() };
+  const deviations = await deviate(home, staff, content);
+  return { approved, places, cases: [returned.caseId, authorised.caseId, open.caseId] as const, draft: await drafted(), deviations };
+}
+
+/** Of one description that lacks a partner, a deviation that was granted and one that is asked for. */
+async function deviate(home: TestHouse, { lead, leader, decider }: HostileStaff, content: Description) {
+  const { partners: _partners, ...provider } = content.provider ?? {};
+  // Of the alliance, whose standard binds.
+  const document = { description: { ...content, scope: 'alliance', provider } };
+  const { id } = await runAct(importDescription, home.as(leader), { institutionId: lead, document });
+  const ask = async (rule: string) => {
+    const wish = { id, framework: 'unic-standard-2024', rule, reason: hostileParagraph, until: '2027-06-30' };
+    return (await runAct(askDeviation, home.as(leader), wish)).deviationId;
+  };
+  const granted = await ask('UNI-01');
+  await runAct(decideDeviation, home.as(decider), { id: granted, decision: 'granted', reason: hostileParagraph, until: '2027-06-30' });
+  return { of: id, granted, asked: await ask('UNI-C12') };
 }
 
 /** An offering with three applications, a class, and a list on its way in. */

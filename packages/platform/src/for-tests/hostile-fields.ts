@@ -9,7 +9,10 @@ import { decideCase } from '../stages/approval/decide-case.ts';
 import { enterResults } from '../stages/assessment/enter-results.ts';
 import { cancelOffering } from '../stages/catalogue/cancel-offering.ts';
 import { changeOffering } from '../stages/catalogue/change-offering.ts';
+import { askDeviation } from '../stages/design/ask-deviation.ts';
+import { decideDeviation } from '../stages/design/decide-deviation.ts';
 import { describe } from '../stages/design/describe.ts';
+import { takeBackDeviation } from '../stages/design/take-back-deviation.ts';
 import { askRevocation } from '../stages/issuing/ask-revocation.ts';
 import { nameIssuer } from '../stages/issuing/issuer-identity.ts';
 import { shareCredential } from '../stages/wallet/share-credential.ts';
@@ -52,6 +55,24 @@ export function hostileFields(home: TestHouse, chain: HostileChain): readonly Ho
           contentHash: '0'.repeat(64),
           reason,
         }),
+    ],
+    [
+      askDeviation,
+      'reason',
+      (reason) =>
+        runAct(askDeviation, home.as(leader), {
+          ...{ id: chain.deviations.of, framework: 'unic-standard-2024', rule: 'UNI-C13', reason, until: '2027-06-30' },
+        }),
+    ],
+    [
+      decideDeviation,
+      'reason',
+      (reason) => runAct(decideDeviation, home.as(decider), { id: chain.deviations.asked, decision: 'declined', reason }),
+    ],
+    [
+      takeBackDeviation,
+      'reason',
+      (reason) => runAct(takeBackDeviation, home.as(decider), { id: chain.deviations.granted, state: 'granted', reason }),
     ],
     [changeOffering, 'place', (place) => runAct(changeOffering, home.as(leader), { id: drafted, edit: 0, place } as never)],
     [cancelOffering, 'reason', (reason) => runAct(cancelOffering, home.as(admin), { id: offeringId, reason } as never)],

@@ -10,7 +10,8 @@ export type HostileView = { readonly at: string; readonly as?: Person; readonly 
 /** Every page there is, by its path, in a state that holds what was written along the chain. */
 export function hostileViews(chain: HostileChain): Readonly<Record<string, readonly HostileView[]>> {
   const { names, lead, partner, waiting, leader, decider, partnerDecider, officer, lecturer, registrar, admin } = chain;
-  const { offeringId, drafted, slug, accepted, declined, asking, importId, held, revoked, toRevoke, shared, draft, cases } = chain;
+  const { offeringId, drafted, slug, accepted, declined, asking, importId, held, revoked, toRevoke, shared, draft, cases, deviations } =
+    chain;
   const learner = accepted.person;
   const offering = `/offerings/${offeringId}`;
   const own = `/alliances/${chain.alliance}/frameworks/${chain.framework}`;
@@ -68,9 +69,18 @@ export function hostileViews(chain: HostileChain): Readonly<Record<string, reado
     '/design/new': view('/design/new', leader),
     '/design/import': view('/design/import', leader),
     '/design/{id}': [...view(`/design/${draft}`, leader), ...view(`/design/${chain.approved}`, leader)],
-    '/design/{id}/check': view(`/design/${draft}/check`, leader),
     '/design/{id}/steps': view(`/design/${draft}/steps`, leader),
     '/design/{id}/template': view(`/design/${draft}/template`, leader),
+    '/design/{id}/check': [
+      ...view(`/design/${draft}/check`, leader),
+      ...view(`/design/${deviations.of}/check?phase=approval`, leader, hostileParagraph),
+    ],
+    '/design/{id}/deviations': view(`/design/${deviations.of}/deviations`, leader),
+    '/deviations': view('/deviations', decider),
+    '/deviations/{id}': [
+      ...view(`/deviations/${deviations.granted}`, leader, hostileParagraph),
+      ...view(`/deviations/${deviations.asked}`, decider, hostileParagraph),
+    ],
     '/design/{id}/submit': view(`/design/${draft}/submit`, leader),
     '/design/{id}/{section}': sections.flatMap((section) => view(`/design/${draft}/${section}`, leader)),
     '/approvals': [...view('/approvals', decider), ...view('/approvals', leader)],

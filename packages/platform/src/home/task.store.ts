@@ -10,6 +10,8 @@ type Person = Actor & { kind: 'person' };
 
 /** More offerings than that are looked up in the list of offerings. */
 const SHOWN = 30;
+/** Time enough to mend the description, or to decide anew. */
+const ENDS_SOON_DAYS = 60;
 
 /** Counts everything that waits for a person in one look; row-level security narrows it to what they may see at all. */
 export async function tasksOf(tx: ViewTransaction, me: Person): Promise<Task[]> {
@@ -21,6 +23,16 @@ export async function tasksOf(tx: ViewTransaction, me: Person): Promise<Task[]> 
       where said.decision = 'pending' and approval_case.state = 'under-review' and said.institution_id = ${at('decider')}
       and opened_by is distinct from ${me.personId}::uuid
       and not exists (select from description_author a where a.description_id = approval_case.description_id and a.person_id = ${me.personId}::uuid)`,
+    counted('decide-deviations')`from deviation join description on description.id = deviation.description_id
+      where deviation.state = 'asked' and description.state <> 'withdrawn' and deviation.institution_id = ${at('decider')}
+      and asked_by is distinct from ${me.personId}::uuid
+      and not exists (select from description_author a where a.description_id = deviation.description_id and a.person_id = ${me.personId}::uuid)`,
+    // Where more time was granted, the end of the first is nobody's concern.
+    counted('deviations-ending')`from deviation join description on description.id = deviation.description_id
+      where deviation.state = 'granted' and description.state <> 'withdrawn' and deviation.institution_id = ${at('course-leader', 'decider')}
+      and until_day between ${today}::date and ${today}::date + ${ENDS_SOON_DAYS}::int
+      and not exists (select from deviation further where further.state = 'granted' and further.description_id = deviation.description_id
+        and further.framework = deviation.framework and further.rule = deviation.rule and further.until_day > deviation.until_day)`,
     counted('revise-descriptions')`from description where description.state = 'draft' and institution_id = ${at('course-leader')}
       and exists (select from approval_case where approval_case.description_id = description.id and approval_case.state in ('changes-required', 'rejected'))`,
     counted(

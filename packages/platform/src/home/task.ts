@@ -4,6 +4,8 @@ import { z } from 'zod';
 /** What can wait for somebody. The words for each are `task.{kind}`. */
 export const taskKinds = [
   'decide-cases',
+  'decide-deviations',
+  'deviations-ending',
   'revise-descriptions',
   'offer-approved',
   'publish-offerings',
@@ -31,7 +33,10 @@ export type Task = z.output<typeof task>;
 export function addressOf({ kind, offeringId }: Task): string {
   switch (kind) {
     case 'decide-cases':
+    case 'decide-deviations':
       return '/approvals';
+    case 'deviations-ending':
+      return '/deviations';
     case 'revise-descriptions':
       return '/design';
     case 'offer-approved':

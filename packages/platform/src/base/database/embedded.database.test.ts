@@ -58,6 +58,18 @@ test('it stays small, and what a killed making left behind is cleared away', asy
   await rm(fresh, { recursive: true });
 });
 
+test('a database that this process has just brought to its version is worked on: each connection prepares its statements by itself', async () => {
+  const connection = await open(home);
+  const asked = (db: Parameters<Parameters<typeof connection.asOwner>[0]>[0], what: string) =>
+    sql<{ said: string }>`select ${what}::text || ${sql.lit(what)} as said`.execute(db).then(({ rows }) => rows[0]?.said);
+  for (let time = 0; time < 3; time += 1) expect(await connection.asOwner((db) => asked(db, 'owner'))).toBe('ownerowner');
+  await connection.asOwner(async (db) => {
+    for (let time = 0; time < 3; time += 1) await asked(db, 'migrated');
+  });
+  for (let time = 0; time < 3; time += 1) expect(await asked(connection.asHouse(), 'house')).toBe('househouse');
+  await connection.close();
+});
+
 test('what is committed is synced to the disk before it is acknowledged', async () => {
   const connection = await open(home);
   const files = vi.spyOn(fs, 'fdatasyncSync');

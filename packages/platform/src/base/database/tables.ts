@@ -144,6 +144,28 @@ export type Tables = {
     section_edits: ColumnType<Readonly<Record<string, number>>, never, string>;
   };
   description_author: { description_id: Fixed<string>; person_id: Fixed<string>; since: Fixed<Date> };
+  deviation: {
+    id: Fixed<string>;
+    description_id: Fixed<string>;
+    institution_id: Fixed<string>;
+    framework: Fixed<string>;
+    framework_version: string;
+    rule: Fixed<string>;
+    state: ColumnType<DeviationState, never, Exclude<DeviationState, 'asked'>>;
+    wish: Fixed<string>;
+    /** calendar days, `2026-11-22` */
+    wished_until: Fixed<string>;
+    asked_by: Fixed<string | null>;
+    asked_at: Fixed<Date>;
+    reason: ColumnType<string | null, never, string>;
+    decided_by: ColumnType<string | null, never, string | null>;
+    decided_at: ColumnType<Date | null, never, Date>;
+    from_day: ColumnType<string | null, never, string>;
+    until_day: ColumnType<string | null, never, string>;
+    ended_by: ColumnType<string | null, never, string | null>;
+    ended_at: ColumnType<Date | null, never, Date>;
+    end_reason: ColumnType<string | null, never, string>;
+  };
   approval_case: {
     id: Fixed<string>;
     description_id: Fixed<string>;
@@ -156,6 +178,7 @@ export type Tables = {
     opened_at: Fixed<Date>;
     closed_at: ColumnType<Date | null, never, Date>;
     edit: Generated<number>;
+    verdicts: ColumnType<readonly KeptVerdict[] | null, string | undefined, never>;
   };
   approval_decision: {
     case_id: Fixed<string>;
@@ -425,6 +448,17 @@ export type Tables = {
 export type MailState = 'waiting' | 'sent' | 'failed' | 'left-out';
 
 export type CaseState = 'under-review' | 'changes-required' | 'authorised' | 'rejected' | 'withdrawn';
+/** wished for; holding or run out; declined; taken back before it was decided; taken back before its last day */
+export type DeviationState = 'asked' | 'granted' | 'declined' | 'withdrawn' | 'ended';
+/** What a framework said of a version when it was submitted, without its words. */
+export type KeptVerdict = {
+  readonly framework: string;
+  readonly version: string;
+  readonly verdict: 'pass' | 'pass-with-deviations' | 'pass-with-warnings' | 'fail' | 'not-applicable';
+  readonly binds: boolean;
+  readonly findings: readonly { readonly rule: string; readonly severity: 'error' | 'deviation' | 'warn' | 'info' }[];
+  readonly deviations: readonly { readonly id: string; readonly rule: string; readonly until: string }[];
+};
 export type CaseDecision = 'pending' | 'approved' | 'changes-required' | 'rejected';
 /** What a list of the catalogue shows of a published version. */
 export type PublicationCard = { readonly title?: Text; readonly summary?: Text; readonly hours?: number };

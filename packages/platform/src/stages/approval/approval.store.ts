@@ -1,6 +1,7 @@
 import type { Description } from '@laurel/microcredential';
 import { sql } from 'kysely';
 import type { ActTransaction, ViewTransaction } from '../../base/act.ts';
+import type { KeptVerdict } from '../design/kept-verdict.ts';
 import type { CaseHead, CaseStanding, CaseState, Decision, Party } from './approval-case.ts';
 
 export type Approved = {
@@ -73,6 +74,8 @@ type NewCase = {
   readonly institutionId: string;
   readonly parties: readonly string[];
   readonly contentHash: string;
+  /** what each framework said of what is submitted */
+  readonly verdicts: readonly KeptVerdict[];
 };
 
 /** Opens a case, with a decision of each party that nobody has made yet. */
@@ -88,6 +91,7 @@ export async function insertCase(tx: ActTransaction, opened: NewCase): Promise<v
       content_hash: opened.contentHash,
       opened_by: tx.actor.kind === 'person' ? tx.actor.personId : null,
       opened_at: tx.now,
+      verdicts: JSON.stringify(opened.verdicts),
     })
     .execute();
   await tx.db
@@ -150,7 +154,13 @@ export async function partiesOf(tx: ViewTransaction, caseIds: readonly string[])
   return byCase;
 }
 
-export type WholeCase = CaseHead & { readonly contentHash: string; readonly languages: readonly string[]; readonly content: Description };
+export type WholeCase = CaseHead & {
+  readonly contentHash: string;
+  readonly languages: readonly string[];
+  readonly content: Description;
+  /** missing where a case was opened before they were kept */
+  readonly kept?: readonly KeptVerdict[];
+};
 
 /** A case with the frozen content that is decided about. */
 export async function findCase(tx: ViewTransaction, id: string): Promise<WholeCase | undefined> {
@@ -161,7 +171,7 @@ export async function findCase(tx: ViewTransaction, id: string): Promise<WholeCa
       join.onRef('frozen.description_id', '=', 'description.id').onRef('frozen.number', '=', 'version'),
     )
     .select(['approval_case.id', 'description.id as descriptionId', 'version', 'approval_case.institution_id', 'approval_case.state'])
-    .select(['opened_at', 'closed_at', 'approval_case.content_hash as contentHash', 'languages', 'content'])
+    .select(['opened_at', 'closed_at', 'approval_case.content_hash as contentHash', 'languages', 'content', 'verdicts'])
     .where('approval_case.id', '=', id)
     .executeTakeFirst();
   if (row === undefined) return undefined;
@@ -171,6 +181,7 @@ export async function findCase(tx: ViewTransaction, id: string): Promise<WholeCa
     contentHash: row.contentHash,
     languages: row.languages,
     content: row.content,
+    ...(row.verdicts === null ? {} : { kept: row.verdicts }),
   };
 }
 

@@ -11,6 +11,7 @@ import { titleOf } from '../design/design-words.ts';
 import type { CaseHead } from './approval-case.ts';
 import { CASES, caseAddress, caseTone, nameLanguage } from './approval-words.ts';
 import { listCases } from './list-cases.ts';
+import { waitingDeviations } from './waiting-deviations.tsx';
 
 /** The approval cases of the reader's institutions: what waits for their own decision stands on top. */
 export const approvalsPage: Page = {
@@ -20,6 +21,7 @@ export const approvalsPage: Page = {
     const { say } = visit;
     const after = visit.url.searchParams.get('after')?.slice(0, 100);
     const { cases, next } = await runView(listCases, visit.context, after ? { after } : {});
+    const waiting = after ? null : await waitingDeviations(visit);
     return {
       title: say('approval.title'),
       unlisted: true,
@@ -30,6 +32,7 @@ export const approvalsPage: Page = {
             <Heading level={1}>{say('approval.title')}</Heading>
             <p class="ds-paragraph lead">{say('approval.lead')}</p>
           </div>
+          {waiting}
           {cases.length === 0 ? (
             <EmptyState title={say('approval.none')}>
               <p>{say('approval.none-how')}</p>

@@ -21,6 +21,7 @@ import { verdictsOfDeciders } from './approval-case.ts';
 import { CASES, caseAddress, caseTone, nameLanguage } from './approval-words.ts';
 import { Changes, changesBetween } from './case-changes.tsx';
 import { Decisions } from './case-decisions.tsx';
+import { CaseDeviations } from './case-deviations.tsx';
 import { shortFacts } from './case-facts.ts';
 import { Findings } from './case-findings.tsx';
 import { decideCase } from './decide-case.ts';
@@ -137,6 +138,7 @@ function sheet(visit: Visit, found: Case, filled: Filled): Sheet {
           </Heading>
           <Decisions visit={visit} parties={found.parties} lead={found.institutionId} open={found.state === 'under-review'} />
         </section>
+        <CaseDeviations visit={visit} kept={found.kept} verdicts={found.verdicts} />
         <div class="split">
           <div class="stack sections" data-gap="5">
             {changes === undefined || found.before === undefined ? null : (
@@ -167,7 +169,7 @@ function sheet(visit: Visit, found: Case, filled: Filled): Sheet {
           </div>
           <aside class="stack" data-gap="5" aria-label={say('approval.about-case')}>
             <CaseCard visit={visit} found={found} />
-            <Findings visit={visit} verdicts={found.verdicts} />
+            <Findings visit={visit} kept={found.kept} verdicts={found.verdicts} />
             <TakeBack visit={visit} found={found} />
           </aside>
         </div>

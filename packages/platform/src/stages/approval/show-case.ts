@@ -5,6 +5,7 @@ import { Refusal } from '../../base/refusal.ts';
 import { verdictInForce } from '../design/check-description.ts';
 import { inForceFor } from '../design/in-force.store.ts';
 import { judge } from '../design/judge.ts';
+import { keptVerdict } from '../design/kept-verdict.ts';
 import { named } from '../design/named-verdicts.ts';
 import { findCase, standingOfCase, submittedBefore } from './approval.store.ts';
 import { caseHead, obstacles, sayOf } from './approval-case.ts';
@@ -21,6 +22,9 @@ export const showCase = defineView({
     description: mask,
     /** the version that was submitted before this one */
     before: z.object({ version: z.number().int(), description: mask }).optional(),
+    /** what each framework said when the version was submitted; missing where a case was opened before that was kept */
+    kept: z.array(keptVerdict).optional(),
+    /** what each says of it today */
     verdicts: z.array(verdictInForce),
     /** for which awarding bodies the reader can decide, or what keeps them from it */
     you: z.object({ for: z.array(z.uuid()), obstacle: z.enum(obstacles).optional() }),
@@ -30,13 +34,9 @@ export const showCase = defineView({
   async look(tx, { id }, standing) {
     const found = await findCase(tx, id);
     if (standing === undefined || found === undefined) throw new Refusal('not-found');
-    const { content, languages, ...head } = found;
+    const { content, languages, kept, ...head } = found;
     const before = await submittedBefore(tx, found.descriptionId, found.version);
-    const inForce = await inForceFor(tx, {
-      institutionId: found.institutionId,
-      descriptionId: found.descriptionId,
-      version: found.version,
-    });
+    const inForce = await inForceFor(tx, { institutionId: found.institutionId, descriptionId: found.descriptionId });
     const verdicts = named(judge({ description: content }, inForce, { phase: PHASE, language: tx.language }), inForce);
     const you = sayOf(tx.actor, standing, found.parties);
     return {
@@ -44,6 +44,7 @@ export const showCase = defineView({
       languages: [...languages],
       description: content,
       ...(before === undefined ? {} : { before: { version: before.version, description: before.content } }),
+      ...(kept === undefined ? {} : { kept: [...kept] }),
       verdicts: verdicts.map((verdict) => ({ ...verdict, findings: [...verdict.findings] })),
       you: { ...you, for: [...you.for] },
     };

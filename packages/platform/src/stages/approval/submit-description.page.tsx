@@ -18,6 +18,7 @@ import { State } from '../../base/ui/state.tsx';
 import { param, type Visit } from '../../base/ui/visit.ts';
 import type { DescriptionState } from '../design/description.ts';
 import { titleOf } from '../design/design-words.ts';
+import { AskLink, DeviationList, DeviationNote } from '../design/deviation-note.tsx';
 import { sectionAt } from '../design/section.ts';
 import { caseAddress, nameLanguage } from './approval-words.ts';
 import { listCases } from './list-cases.ts';
@@ -132,6 +133,7 @@ async function sheet(visit: Visit, found: Submission, filled: Filled): Promise<S
         {draft ? (
           <>
             <Missing visit={visit} found={found} />
+            <Deviating visit={visit} found={found} />
             {mayAsk ? null : <Notice>{say('submit.not-you')}</Notice>}
             {mayAsk && !ready ? <Notice tone="warning">{say('submit.mend-notice')}</Notice> : null}
             {mayAsk && ready ? <Asking visit={visit} found={found} filled={filled} /> : null}
@@ -166,18 +168,23 @@ function Missing({ visit, found }: { visit: Visit; found: Submission }) {
               </p>
             </li>
           ) : null}
-          {found.errors.map(({ message, fix, path }) => {
+          {found.errors.map((error) => {
+            const { message, fix, path } = error;
             const section = sectionAt(path);
             return (
               <li class="stack" data-gap="1">
                 <State tone="danger">{message}</State>
                 <p>{fix}</p>
+                <DeviationNote visit={visit} finding={error} />
                 <p class="small">
                   {section ? (
                     <Link href={`/design/${id}/${section}`}>{say('design.go-to', { section: say(`design-section.${section}`) })}</Link>
                   ) : (
                     <span class="muted">{say('design.not-asked-yet')}</span>
                   )}
+                </p>
+                <p class="small">
+                  <AskLink visit={visit} descriptionId={id} finding={error} />
                 </p>
               </li>
             );
@@ -187,6 +194,21 @@ function Missing({ visit, found }: { visit: Visit; found: Submission }) {
       <p class="small">
         <Link href={`/design/${id}/check?phase=approval`}>{say('submit.all-findings')}</Link>
       </p>
+    </section>
+  );
+}
+
+/** What does not keep it back because somebody decided so: whoever is asked now will see it. */
+function Deviating({ visit, found }: { visit: Visit; found: Submission }) {
+  const { say } = visit;
+  if (found.deviations.length === 0) return null;
+  return (
+    <section class="stack measure" aria-labelledby="deviations">
+      <Heading level={2} id="deviations">
+        {say('deviation.seen')}
+      </Heading>
+      <p>{say('deviation.counts-here')}</p>
+      <DeviationList visit={visit} deviations={found.deviations} />
     </section>
   );
 }

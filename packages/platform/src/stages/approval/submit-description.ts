@@ -6,9 +6,11 @@ import { type InputIssue, Refusal } from '../../base/refusal.ts';
 import { freezeVersion, holdDraft, moveDescription } from '../design/description-version.store.ts';
 import { standingOfDescription } from '../design/design.store.ts';
 import { inForceFor } from '../design/in-force.store.ts';
+import { judge } from '../design/judge.ts';
+import { factsOfVerdicts, keepVerdicts } from '../design/kept-verdict.ts';
 import { insertCase } from './approval.store.ts';
 import { awardingBodiesOf } from './awarding-body.ts';
-import { bindingErrors } from './binding-errors.ts';
+import { bindingErrors, PHASE } from './binding-errors.ts';
 import { institutionsOfHouse } from './institutions.store.ts';
 
 /** A draft is frozen as it is, and its awarding bodies are asked for their decision. */
@@ -50,6 +52,7 @@ export const submitDescription = defineAct({
 
     const parties = [...new Set([standing.institutionId, ...input.awardingBodies, ...input.partners])];
     const [caseId, hash] = [randomUUID(), contentHash(draft.content)];
+    const verdicts = judge({ description: draft.content }, inForce, { phase: PHASE, language: tx.language });
     await freezeVersion(tx, input.id, draft.number, hash);
     if (!(await moveDescription(tx, input.id, 'draft', 'submitted'))) throw new Refusal('conflict');
     await insertCase(tx, {
@@ -59,6 +62,7 @@ export const submitDescription = defineAct({
       institutionId: standing.institutionId,
       parties,
       contentHash: hash,
+      verdicts: keepVerdicts(verdicts),
     });
     return {
       result: { caseId, version: draft.number, contentHash: hash },
@@ -67,7 +71,7 @@ export const submitDescription = defineAct({
           type: 'description-submitted',
           institutionId: standing.institutionId,
           subjectId: input.id,
-          facts: { caseId, version: draft.number, contentHash: hash, parties: parties.length },
+          facts: { caseId, version: draft.number, contentHash: hash, parties: parties.length, ...factsOfVerdicts(verdicts) },
         },
       ],
     };

@@ -1,6 +1,7 @@
 import type { Follower } from '../../base/journal/follower.ts';
+import { holdersOf } from '../../base/people/holders-of.ts';
 import { standingOfCase } from './approval.store.ts';
-import { holdersOf, writeToEach } from './write-to-each.ts';
+import { writeToEach } from './write-to-each.ts';
 
 /** Whoever submitted a description learns how it was decided; when they are gone, the course leaders of the leading institution do. */
 export const whenCaseClosedWriteToCourseLeader: Follower = {

@@ -1,6 +1,7 @@
 import type { Follower } from '../../base/journal/follower.ts';
+import { holdersOf } from '../../base/people/holders-of.ts';
 import { standingOfCase } from './approval.store.ts';
-import { holdersOf, writeToEach } from './write-to-each.ts';
+import { writeToEach } from './write-to-each.ts';
 
 /** The deciders of every awarding body get a mail that leads to the case. Whoever wrote the description does not decide, and gets none. */
 export const whenDescriptionSubmittedWriteToDeciders: Follower = {

@@ -1,6 +1,4 @@
-import type { ActTransaction, ViewTransaction } from '../../base/act.ts';
-import { assignmentsOfInstitution } from '../../base/people/role.store.ts';
-import { isInForce, type RoleName } from '../../base/people/role.ts';
+import type { ActTransaction } from '../../base/act.ts';
 import { isRefusal } from '../../base/refusal.ts';
 import { writeCaseMail } from './write-case-mail.ts';
 
@@ -21,10 +19,4 @@ export async function writeToEach(
       if (!isRefusal(error) || !pointless.includes(error.code)) throw error;
     }
   }
-}
-
-/** Everybody who holds that role in an institution now, or stands in for somebody who does. */
-export async function holdersOf(tx: ViewTransaction, role: RoleName, institutionId: string): Promise<string[]> {
-  const all = await assignmentsOfInstitution(tx, institutionId);
-  return all.filter((held) => held.role === role && isInForce(held, all, tx.now)).map(({ personId }) => personId);
 }

@@ -16,6 +16,7 @@ import { BackTo, languageLabel, levelLabel, modeLabel, Paragraphs, told } from '
 import { courseOf } from './course-json-ld.ts';
 import { Access, Assessment, Content, Credential, Outcomes, People, Quality, Workload } from './micro-credential-sections.tsx';
 import { NextOfferings } from './next-offerings.tsx';
+import { PublicDeviations } from './public-deviations.tsx';
 import { type MicroCredential, showMicroCredential } from './show-micro-credential.ts';
 
 /** A micro-credential before one decides to apply: all that Annex I of the Council Recommendation asks for, and when it is taught. */
@@ -74,6 +75,7 @@ export const microCredentialPage: Page = {
               <Fold says={say('micro.everything')}>
                 <Summary visit={visit} content={description} />
               </Fold>
+              <PublicDeviations visit={visit} found={found} />
               <p class="small muted">
                 {say('micro.version', { version: found.version, date: visit.writing.date(found.approvedAt) })} ·{' '}
                 <Link href={`/api/catalogue/${found.slug}`}>{say('micro.json')}</Link>

@@ -7,6 +7,7 @@ import { Link } from '../../base/ui/link.tsx';
 import { Notice } from '../../base/ui/notice.tsx';
 import { onceKey } from '../../base/ui/once.ts';
 import type { Visit } from '../../base/ui/visit.ts';
+import { AskLink, lapsedSentence } from '../design/deviation-note.tsx';
 import type { Shown } from './offering.page.tsx';
 import { may } from './offering-rights.ts';
 import { publishOffering } from './publish-offering.ts';
@@ -23,9 +24,19 @@ export function PublishForm({ visit, shown, once }: { visit: Visit; shown: Shown
         </Heading>
         <p class="measure">{say('offering.in-the-way-how')}</p>
         <ul class="ds-list">
-          {findings.map(({ rule, message, fix }) => (
-            <li>
-              {message} {fix} <span class="muted small">{rule}</span>
+          {findings.map((finding) => (
+            <li class="stack" data-gap="1">
+              <p>
+                {finding.message} {finding.fix} <span class="muted small">{finding.rule}</span>
+              </p>
+              {finding.lapsed === undefined ? null : (
+                <p>
+                  {lapsedSentence(visit, finding.lapsed)} {say('deviation.next')}
+                </p>
+              )}
+              <p class="small">
+                <AskLink visit={visit} descriptionId={offering.descriptionId} finding={finding} />
+              </p>
             </li>
           ))}
         </ul>

@@ -15,6 +15,7 @@ import { Tag } from '../../base/ui/state.tsx';
 import { Tasks } from '../../base/ui/tasks.tsx';
 import { param, type Visit } from '../../base/ui/visit.ts';
 import { titleOf } from '../design/design-words.ts';
+import { DeviationList } from '../design/deviation-note.tsx';
 import { cancelOffering } from './cancel-offering.ts';
 import { BackTo, datesLabel, languageLabel, priceLabel } from './catalogue-words.tsx';
 import { changeOffering } from './change-offering.ts';
@@ -162,6 +163,15 @@ function sheet(visit: Visit, shown: Shown, tried: Tried, problems: readonly Prob
             </section>
           </aside>
           <div class="stack" data-gap="5">
+            {shown.deviations.length === 0 ? null : (
+              <section class="stack" data-gap="2" aria-labelledby="deviations">
+                <Heading level={2} size="xs" id="deviations">
+                  {say('deviation.title')}
+                </Heading>
+                <p class="measure">{say('deviation.counts-here')}</p>
+                <DeviationList visit={visit} deviations={shown.deviations} />
+              </section>
+            )}
             {offering.state === 'draft' ? <PublishForm visit={visit} shown={shown} once={tried.once} /> : null}
             {offering.state === 'cancelled' && shown.progress.learners === 0 ? null : steps.length === 0 ? null : (
               <section class="stack" data-gap="2" aria-labelledby="steps">

@@ -10,6 +10,7 @@ import { param } from '../../base/ui/visit.ts';
 import { datesLabel, Institutions, languageLabel, priceLabel, seatsLabel } from './catalogue-words.tsx';
 import { Crumbs, titled, withdrawnSheet } from './micro-credential.page.tsx';
 import { Application } from './next-offerings.tsx';
+import { PublicDeviations } from './public-deviations.tsx';
 import { showMicroCredential } from './show-micro-credential.ts';
 
 /** One edition, for whoever thinks of taking part. */
@@ -65,6 +66,7 @@ export const publicOfferingPage: Page = {
             ) : (
               <Application visit={visit} path={path} offering={offering} today={today} main />
             )}
+            <PublicDeviations visit={visit} found={found} />
             <p>
               <Link href={`${path}/dates.ics`} download>
                 {say('micro.calendar')}

@@ -3,9 +3,10 @@ import { defineAct } from '../../base/act.ts';
 import { Refusal } from '../../base/refusal.ts';
 import { findApproved } from '../approval/approval.store.ts';
 import { inForceFor } from '../design/in-force.store.ts';
+import { factsOfVerdicts } from '../design/kept-verdict.ts';
 import { contentOfVersion, holdOffering, markPublished, standingOfOffering } from './offering.store.ts';
 import { noteStarts, publish } from './publication.store.ts';
-import { publicationErrors } from './publication-findings.ts';
+import { publicationErrors, publicationVerdicts } from './publication-findings.ts';
 
 /** An offering becomes public, and with it the micro-credential: under an address that never changes. */
 export const publishOffering = defineAct({
@@ -41,7 +42,12 @@ export const publishOffering = defineAct({
           type: 'offering-published',
           institutionId: offering.institutionId,
           subjectId: id,
-          facts: { description: offering.descriptionId, version: offering.version, slug },
+          facts: {
+            description: offering.descriptionId,
+            version: offering.version,
+            slug,
+            ...factsOfVerdicts(publicationVerdicts(content, approved, inForce)),
+          },
         },
       ],
     };

@@ -1,4 +1,4 @@
-import { description as mask } from '@laurel/microcredential';
+import { description as mask, text } from '@laurel/microcredential';
 import { z } from 'zod';
 import { defineView } from '../../base/act.ts';
 import { Refusal } from '../../base/refusal.ts';
@@ -19,6 +19,19 @@ export const microCredential = z.object({
   /** since when it is not in the catalogue any more; then there are no offerings */
   withdrawnAt: z.string().optional(),
   description: mask,
+  /** rules of binding frameworks that it need not keep for now, as an institution decided */
+  deviations: z.array(
+    z.object({
+      framework: z.string(),
+      frameworkTitle: text,
+      rule: z.string(),
+      /** where in the description the rule looks */
+      path: z.string(),
+      /** the last day on which this holds */
+      until: z.iso.date(),
+      decidedBy: z.object({ name: z.string(), country: z.string() }),
+    }),
+  ),
   /** those that are not over yet, in the order in which they begin */
   offerings: z.array(publicOffering),
 });

@@ -1,15 +1,17 @@
 import { text } from '@laurel/microcredential';
 import { z } from 'zod';
-import { defineView } from '../../base/act.ts';
+import { defineView, type ViewTransaction } from '../../base/act.ts';
 import { findInstitution } from '../../base/people/people.store.ts';
 import { Refusal } from '../../base/refusal.ts';
 import { findApproved } from '../approval/approval.store.ts';
+import { deviated } from '../design/deviated.ts';
+import { deviation } from '../design/deviation.ts';
 import { inForceFor } from '../design/in-force.store.ts';
 import { contentOfVersion, findOffering, standingOfOffering } from './offering.store.ts';
-import { offering } from './offering.ts';
+import { type Offering, offering } from './offering.ts';
 import { progressOf } from './offering-progress.store.ts';
 import { standingOfPublication } from './publication.store.ts';
-import { publicationErrors } from './publication-findings.ts';
+import { deviationsPublished, publicationErrors } from './publication-findings.ts';
 
 const count = z.number().int();
 
@@ -40,7 +42,18 @@ export const showOffering = defineView({
     publication: z.object({ slug: z.string(), withdrawn: z.boolean() }).optional(),
     progress,
     /** what keeps a draft from being published; `path` leads into the description */
-    findings: z.array(z.object({ rule: z.string(), message: z.string(), fix: z.string(), path: z.string() })),
+    findings: z.array(
+      z.object({
+        framework: z.string(),
+        rule: z.string(),
+        message: z.string(),
+        fix: z.string(),
+        path: z.string(),
+        lapsed: deviation.optional(),
+      }),
+    ),
+    /** what the approved description need not keep for now */
+    deviations: z.array(deviated),
   }),
   rest: { method: 'GET', path: '/api/offerings/{id}', summary: 'Show an offering of your institutions' },
   about: (tx, input) => standingOfOffering(tx, input.id),
@@ -58,21 +71,19 @@ export const showOffering = defineView({
       languages: content.languages ?? [],
       ...(published === undefined ? {} : { publication: { slug: published.slug, withdrawn: published.withdrawn } }),
       progress: await progressOf(tx, id),
-      findings: found.state === 'draft' ? await inTheWay() : [],
+      ...(await heldAgainst(tx, found)),
     };
-
-    async function inTheWay() {
-      const approved = await findApproved(tx, found?.descriptionId ?? '');
-      const latest = approved && (await contentOfVersion(tx, found?.descriptionId ?? '', approved.version));
-      if (approved === undefined || latest === undefined) return [];
-      const of = { institutionId: approved.institutionId, descriptionId: found?.descriptionId ?? '', version: approved.version };
-      const inForce = await inForceFor(tx, of);
-      return publicationErrors(latest, approved, inForce, tx.language).map(({ rule, message, fix, path }) => ({
-        rule,
-        message,
-        fix,
-        path,
-      }));
-    }
   },
 });
+
+/** What the rules say of the approved description: what keeps a draft back, and from what it may deviate. */
+async function heldAgainst(tx: ViewTransaction, { descriptionId, state }: Pick<Offering, 'descriptionId' | 'state'>) {
+  const approved = await findApproved(tx, descriptionId);
+  const latest = approved && (await contentOfVersion(tx, descriptionId, approved.version));
+  if (approved === undefined || latest === undefined) return { findings: [], deviations: [] };
+  const inForce = await inForceFor(tx, { institutionId: approved.institutionId, descriptionId, version: approved.version });
+  return {
+    findings: state === 'draft' ? publicationErrors(latest, approved, inForce, tx.language) : [],
+    deviations: deviationsPublished(latest, approved, inForce, tx.language),
+  };
+}

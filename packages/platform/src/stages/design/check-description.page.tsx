@@ -9,6 +9,7 @@ import { Table } from '../../base/ui/table.tsx';
 import { param, type Visit } from '../../base/ui/visit.ts';
 import { checkDescription } from './check-description.ts';
 import { frameworkName, frameworkShort, labelOf, languageOfSource, severityTone, titleOf } from './design-words.ts';
+import { AskLink, DeviationNote } from './deviation-note.tsx';
 import { FrameworkCells, type Judged } from './framework-cells.tsx';
 import { type Noted, WEIGHT } from './noted-elements.ts';
 import { elementAt, sectionAt } from './section.ts';
@@ -25,8 +26,8 @@ export const checkDescriptionPage: Page = {
     const description = await runView(showDescription, visit.context, { id });
     const { verdicts } = await runView(checkDescription, visit.context, { id, phase });
     const title = titleOf(visit, description.title);
-    const notes = verdicts.flatMap(({ framework, title: name, findings }) =>
-      findings.map((finding): Noted => ({ ...finding, framework, title: name })),
+    const notes = verdicts.flatMap(({ framework, title: name, binds, findings }) =>
+      findings.map((finding) => ({ ...finding, framework, title: name, binds })),
     );
     return {
       title: say('design.check-title', { title: title.says }),
@@ -78,7 +79,7 @@ export const checkDescriptionPage: Page = {
 };
 
 /** The heaviest first; each with what to do, who asks, and the way to the section that mends it. */
-function Repairs({ visit, id, notes }: { visit: Visit; id: string; notes: readonly Noted[] }) {
+function Repairs({ visit, id, notes }: { visit: Visit; id: string; notes: readonly (Noted & { readonly binds: boolean })[] }) {
   const { say } = visit;
   const sorted = [...notes].sort((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity]);
   return (
@@ -92,6 +93,7 @@ function Repairs({ visit, id, notes }: { visit: Visit; id: string; notes: readon
               {element ? <p class="small muted">{labelOf(visit, element)}</p> : null}
               <State tone={severityTone[note.severity]}>{note.message}</State>
               <p class="measure">{note.fix}</p>
+              <DeviationNote visit={visit} finding={note} />
               {section ? (
                 <p class="small">
                   <Link href={`/design/${id}/${section}`}>{say('design.go-to', { section: say(`design-section.${section}`) })}</Link>
@@ -99,6 +101,11 @@ function Repairs({ visit, id, notes }: { visit: Visit; id: string; notes: readon
               ) : (
                 <p class="small muted">{say('design.not-asked-yet')}</p>
               )}
+              {note.binds && note.severity === 'error' ? (
+                <p class="small noprint">
+                  <AskLink visit={visit} descriptionId={id} finding={note} />
+                </p>
+              ) : null}
             </div>
             <div class="notes">
               <p>

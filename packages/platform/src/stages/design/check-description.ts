@@ -3,8 +3,10 @@ import { z } from 'zod';
 import { defineView } from '../../base/act.ts';
 import { Refusal } from '../../base/refusal.ts';
 import { findDescription } from './design.store.ts';
+import { deviation } from './deviation.ts';
 import { inForceFor } from './in-force.store.ts';
 import { judge } from './judge.ts';
+import { verdictWords } from './kept-verdict.ts';
 import { named } from './named-verdicts.ts';
 
 const finding = z.object({
@@ -25,8 +27,23 @@ export const verdictOfFramework = z.object({
   findings: z.array(finding),
 });
 
-/** The same where it is in force: an error of a framework that binds keeps the description back; the others advise. */
-export const verdictInForce = verdictOfFramework.extend({ binds: z.boolean(), title: text, shortTitle: text.optional() });
+/** A finding where it counts, with the deviation that was granted from its rule. */
+export const findingInForce = finding.extend({
+  /** `deviation`: it would be an error, and blocks nothing while the deviation holds */
+  severity: z.enum(['error', 'deviation', 'warn', 'info']),
+  deviation: deviation.optional(),
+  /** which held once: the error blocks again */
+  lapsed: deviation.optional(),
+});
+
+/** What a framework says where it is in force: an error of one that binds keeps the description back; the others advise. */
+export const verdictInForce = verdictOfFramework.extend({
+  verdict: z.enum(verdictWords),
+  findings: z.array(findingInForce),
+  binds: z.boolean(),
+  title: text,
+  shortTitle: text.optional(),
+});
 
 /** What every framework says of a description, side by side; none is merged into another. */
 export const checkDescription = defineView({

@@ -1,4 +1,4 @@
-import { type Description, elementOf, elements, type Finding, missingAnnex1, type SectionName } from '@laurel/microcredential';
+import { type Description, elementOf, elements, missingAnnex1, type SectionName } from '@laurel/microcredential';
 import { elementIn } from './mask.ts';
 import { elementsOf, sectionAt } from './section.ts';
 
@@ -36,6 +36,6 @@ export function saysAnything(value: unknown): boolean {
 }
 
 /** What still keeps a section from passing a framework. */
-export function findingsOf(section: SectionName, findings: readonly Finding[]): readonly Finding[] {
+export function findingsOf<Of extends { readonly path: string }>(section: SectionName, findings: readonly Of[]): readonly Of[] {
   return findings.filter((finding) => sectionAt(finding.path) === section);
 }

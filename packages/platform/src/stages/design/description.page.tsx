@@ -20,6 +20,7 @@ import type { WholeDescription } from './description.ts';
 import { DescriptionLanguages } from './description-languages.tsx';
 import { designSteps } from './design-steps.ts';
 import { frameworkName, stateTone, titleOf, verdictTone } from './design-words.ts';
+import { DeviationsCard } from './deviations-card.tsx';
 import { showDescription } from './show-description.ts';
 import { speakLanguage } from './speak-language.ts';
 import { doneIn } from './steps.page.tsx';
@@ -46,6 +47,7 @@ export const descriptionPage = (later: LaterStage): Page => ({
     const id = param(visit, 'id');
     const description = await runView(showDescription, visit.context, { id });
     const { verdicts } = await runView(checkDescription, visit.context, { id });
+    const { verdicts: ofAllSteps } = await runView(checkDescription, visit.context, { id, phase: 'issuing' });
     const further = await later(visit, description);
     const { actor, house } = visit.context;
     const mayWrite = description.state === 'draft' && house.policy[speakLanguage.name]?.may(actor, description as never) === true;
@@ -104,6 +106,7 @@ export const descriptionPage = (later: LaterStage): Page => ({
             </div>
             <aside class="stack sticky" data-gap="4" aria-label={say('design.completeness')}>
               {further}
+              <DeviationsCard visit={visit} descriptionId={id} verdicts={ofAllSteps} />
               <section class="ds-card stack" data-gap="2">
                 <Heading level={2} size="2xs">
                   {say('design.completeness')}

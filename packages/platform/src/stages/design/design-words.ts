@@ -96,6 +96,15 @@ export function frameworkShort(visit: Visit, named: NamedFramework): string {
   return textIn(short, wanted(visit)) ?? frameworkName(visit, named);
 }
 
-export const severityTone = { error: 'danger', warn: 'warning', info: 'info' } as const satisfies Record<string, Tone>;
-export const verdictTone = { pass: 'success', 'pass-with-warnings': 'warning', fail: 'danger', 'not-applicable': 'neutral' } as const;
+export const severityTone = { error: 'danger', deviation: 'warning', warn: 'warning', info: 'info' } as const satisfies Record<
+  string,
+  Tone
+>;
+export const verdictTone = {
+  pass: 'success',
+  'pass-with-deviations': 'warning',
+  'pass-with-warnings': 'warning',
+  fail: 'danger',
+  'not-applicable': 'neutral',
+} as const;
 export const stateTone = { draft: 'info', submitted: 'warning', approved: 'success', withdrawn: 'neutral' } as const;

@@ -1,14 +1,15 @@
-import type { Finding, NotApplicable } from '@laurel/microcredential';
+import type { NotApplicable } from '@laurel/microcredential';
 import { Tag } from '../../base/ui/state.tsx';
 import type { Visit } from '../../base/ui/visit.ts';
 import { frameworkName, frameworkShort, type NamedFramework, verdictTone } from './design-words.ts';
+import type { JudgedFinding } from './judge.ts';
 
 /** What one framework says, as the views of checking give it. */
 export type Judged = NamedFramework & {
   readonly version: string;
   readonly verdict: keyof typeof verdictTone;
   readonly reason?: NotApplicable | undefined;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly JudgedFinding[];
   /** whether it binds where the description belongs; in the public checker nothing does */
   readonly binds?: boolean | undefined;
 };
@@ -30,7 +31,7 @@ export function FrameworkCells({ visit, verdicts, on }: { visit: Visit; verdicts
 function Cell({ visit, judged, on }: { visit: Visit; judged: Judged; on?: string | undefined }) {
   const { say, writing } = visit;
   const { framework, version, verdict, reason, findings, binds } = judged;
-  const count = (severity: Finding['severity']) => findings.filter((finding) => finding.severity === severity).length;
+  const count = (severity: JudgedFinding['severity']) => findings.filter((finding) => finding.severity === severity).length;
   const date = on === undefined ? '' : writing.date(on);
   return (
     <li data-framework={framework} data-verdict={verdict}>
@@ -45,6 +46,7 @@ function Cell({ visit, judged, on }: { visit: Visit; judged: Judged; on?: string
           ? say('design.counts', { errors: count('error'), warnings: count('warn'), hints: count('info') })
           : say(`design-reason.${reason}`, { date })}
       </p>
+      {count('deviation') === 0 ? null : <p class="small strong">{say('design-severity.deviation', { count: count('deviation') })}</p>}
     </li>
   );
 }

@@ -1,5 +1,6 @@
 import type { ViewTransaction } from '../../base/act.ts';
 import { dayOf } from '../../base/people/role.ts';
+import { deviationsOf } from './deviation.store.ts';
 import { frameworksInForce } from './frameworks-in-force.store.ts';
 import type { InForce } from './in-force.ts';
 
@@ -11,6 +12,6 @@ export async function inForceFor(
   tx: ViewTransaction,
   about: { readonly institutionId: string; readonly descriptionId?: string; readonly version?: number },
 ): Promise<InForce> {
-  const { frameworks, at } = await frameworksInForce(tx, about);
-  return { frameworks, deviations: [], on: dayOf(at) };
+  const [{ frameworks, at }, deviations] = [await frameworksInForce(tx, about), await deviationsOf(tx, about.descriptionId)];
+  return { frameworks, deviations, on: dayOf(at), today: dayOf(tx.now) };
 }

@@ -1,4 +1,5 @@
 import { type Framework, frameworks, type Params } from '@laurel/microcredential';
+import type { Deviation } from './deviation.ts';
 
 /** A framework as it is in force for an institution. */
 export type FrameworkInForce = {
@@ -9,22 +10,15 @@ export type FrameworkInForce = {
   readonly params?: Params;
 };
 
-/** A rule that one description need not keep until a day, because somebody decided so and said why. */
-export type Deviation = {
-  readonly id: string;
-  readonly framework: string;
-  readonly rule: string;
-  readonly reason: string;
-  /** the last ISO day on which it holds */
-  readonly until: string;
-};
-
 /** Everything that a description of an institution is held against. */
 export type InForce = {
   readonly frameworks: readonly FrameworkInForce[];
+  /** whatever was granted for this one description: what holds, and what held once */
   readonly deviations: readonly Deviation[];
   /** ISO day on which the frameworks have to be in force; without one, their dates are not looked at */
   readonly on?: string;
+  /** ISO day on which deviations have to hold: today, also where a decision of before keeps the frameworks of before */
+  readonly today?: string;
 };
 
 /** What binds where no alliance has decided anything: for what an alliance offers together, its standard. */

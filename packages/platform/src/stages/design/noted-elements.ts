@@ -1,13 +1,14 @@
-import { type ElementKey, elements, type Finding } from '@laurel/microcredential';
+import { type ElementKey, elements } from '@laurel/microcredential';
 import type { NamedFramework } from './design-words.ts';
+import type { FindingOf, JudgedFinding } from './judge.ts';
 import { elementAt } from './section.ts';
 
-export type Noted = Finding & NamedFramework;
+export type Noted = FindingOf & NamedFramework;
 
 /** Everything that the frameworks say of one element, and the elements in whose fields it is mended. */
 export type NotedElement = { readonly at: string; readonly findings: readonly Noted[]; readonly asked: readonly ElementKey[] };
 
-export const WEIGHT = { error: 0, warn: 1, info: 2 } as const;
+export const WEIGHT = { error: 0, deviation: 1, warn: 2, info: 3 } as const;
 
 /** Every element that somebody can be asked about, in the order of the mask. */
 export const askedElements: readonly ElementKey[] = elements
@@ -16,7 +17,7 @@ export const askedElements: readonly ElementKey[] = elements
 
 /** The heaviest findings of the frameworks first, those about the same element together; an element is asked for with the first that need it. */
 export function notedElements(
-  verdicts: readonly { readonly framework: string; readonly findings: readonly Finding[] }[],
+  verdicts: readonly { readonly framework: string; readonly findings: readonly JudgedFinding[] }[],
 ): readonly NotedElement[] {
   const groups = new Map<string, Noted[]>();
   for (const { framework, findings } of verdicts)
@@ -34,7 +35,7 @@ export function notedElements(
   });
 }
 
-const heaviest = ([first]: readonly Noted[]): number => (first === undefined ? 3 : WEIGHT[first.severity]);
+const heaviest = ([first]: readonly Noted[]): number => (first === undefined ? 4 : WEIGHT[first.severity]);
 
 /** The element that a finding is about; where there is none, the part of the document it is about. */
 function placeOf(path: string): string {

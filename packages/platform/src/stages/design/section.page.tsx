@@ -1,4 +1,4 @@
-import { type ElementKey, type Finding, type SectionName, sections } from '@laurel/microcredential';
+import { type ElementKey, type SectionName, sections } from '@laurel/microcredential';
 import { runAct, runView } from '../../base/door.ts';
 import { isRefusal, Refusal } from '../../base/refusal.ts';
 import { Breadcrumbs } from '../../base/ui/breadcrumbs.tsx';
@@ -15,14 +15,15 @@ import { param, type Visit } from '../../base/ui/visit.ts';
 import { checkDescription } from './check-description.ts';
 import { describe } from './describe.ts';
 import { languageTag, type WholeDescription } from './description.ts';
-import { frameworkName, labelOf, languageOfSource, type NamedFramework, severityTone, titleOf } from './design-words.ts';
+import { frameworkName, labelOf, languageOfSource, severityTone, titleOf } from './design-words.ts';
+import { DeviationNote } from './deviation-note.tsx';
 import { ElementFields, type Filling } from './element-fields.tsx';
 import { issueProblems, troubleProblems } from './field-problems.ts';
+import type { Noted } from './noted-elements.ts';
 import { elementAt, elementsOf, findSection } from './section.ts';
 import { addRow, type Fields, postedSection, readSection, removeRow, showSection } from './section-form.ts';
 import { showDescription } from './show-description.ts';
 
-type Noted = Finding & NamedFramework;
 /** What somebody else wrote meanwhile into an element that the reader was changing. */
 type Meanwhile = { readonly element: string; readonly says: string };
 
@@ -217,6 +218,7 @@ function Notes({ visit, notes, element }: { visit: Visit; notes: readonly Noted[
       {notes.map((note) => (
         <li>
           <State tone={severityTone[note.severity]}>{note.fix}</State>
+          <DeviationNote visit={visit} finding={note} />
           <span class="clause">
             <bdi>{frameworkName(visit, note)}</bdi> · <bdi lang={languageOfSource(note)}>{note.source.clause}</bdi>
           </span>

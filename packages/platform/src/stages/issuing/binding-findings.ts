@@ -1,12 +1,12 @@
-import { type Award, certificateDraft, type ExchangeDocument, type Finding } from '@laurel/microcredential';
+import { type Award, certificateDraft, type Description, type ExchangeDocument, type Finding } from '@laurel/microcredential';
 import type { InForce } from '../design/in-force.ts';
-import { errorsThatBind } from '../design/judge.ts';
+import { type BindingError, type Deviated, deviationsThatCount, errorsThatBind, type Judged, judge } from '../design/judge.ts';
 
 export type BindingFindings = {
   /** what is wrong for everyone: the description or the certificate's common facts have to be mended */
-  readonly forAll: readonly Finding[];
+  readonly forAll: readonly BindingError[];
   /** what is wrong for one award only, by its place */
-  readonly forOne: ReadonlyMap<number, Finding>;
+  readonly forOne: ReadonlyMap<number, BindingError>;
 };
 
 /**
@@ -19,7 +19,7 @@ export function findBinding(awards: readonly Award[], inForce: InForce, language
   const forAll = first.filter(({ rule, path }) =>
     each.every((findings) => findings.some((other) => other.rule === rule && other.path === path)),
   );
-  const forOne = new Map<number, Finding>();
+  const forOne = new Map<number, BindingError>();
   each.forEach((findings, place) => {
     const own = findings.find((finding) => !forAll.some(({ rule, path }) => rule === finding.rule && path === finding.path));
     if (own !== undefined) forOne.set(place, own);
@@ -32,7 +32,25 @@ export function bindingWithoutAward({ description }: ExchangeDocument, inForce: 
   return errorsThatBind({ description }, inForce, { phase: 'issuing', language: 'en' });
 }
 
-function errorsOf(award: Award, inForce: InForce, language: string): Finding[] {
-  const document = { description: award.description, certificate: certificateDraft(award) };
-  return errorsThatBind(document, inForce, { phase: 'issuing', language });
+/** The deviations without which something would stand in the way of these awards, each rule once; where nobody passed yet, of their description. */
+export function deviationsIssued(
+  awards: readonly Award[],
+  description: Description,
+  inForce: InForce,
+  language: string,
+): readonly Deviated[] {
+  const documents = awards.length === 0 ? [{ description }] : awards.map(documentOf);
+  const all = documents.flatMap((document) => deviationsThatCount(document, inForce, { phase: 'issuing', language }));
+  return [...new Map(all.map((each) => [each.deviation.id, each])).values()];
 }
+
+/** What every framework says of an award. */
+export function issuingVerdicts(award: Award, inForce: InForce): Judged[] {
+  return judge(documentOf(award), inForce, { phase: 'issuing', language: 'en' });
+}
+
+function errorsOf(award: Award, inForce: InForce, language: string): BindingError[] {
+  return errorsThatBind(documentOf(award), inForce, { phase: 'issuing', language });
+}
+
+const documentOf = (award: Award) => ({ description: award.description, certificate: certificateDraft(award) });

@@ -1,4 +1,4 @@
-import type { Award, Finding } from '@laurel/microcredential';
+import type { Award } from '@laurel/microcredential';
 import type { ViewTransaction } from '../../base/act.ts';
 import { dayOf } from '../../base/people/role.ts';
 import { learnersOf } from '../admission/enrolment.store.ts';
@@ -6,8 +6,9 @@ import type { Learner } from '../admission/learner.ts';
 import { resultsOf } from '../assessment/result.store.ts';
 import type { Result } from '../assessment/result.ts';
 import { inForceFor } from '../design/in-force.store.ts';
+import type { BindingError, Deviated, Judged } from '../design/judge.ts';
 import { awardOf } from './award-of.ts';
-import { findBinding } from './binding-findings.ts';
+import { deviationsIssued, findBinding, issuingVerdicts } from './binding-findings.ts';
 import { credentialsOf } from './credential.store.ts';
 import type { Credential } from './credential.ts';
 import { type Basis, basisOf, type Order, ordersOf } from './issuing.store.ts';
@@ -19,14 +20,18 @@ export type LearnerStanding = {
   readonly credential?: Credential;
   readonly standing: Standing;
   /** the rule that this one award does not keep */
-  readonly finding?: Finding;
+  readonly finding?: BindingError;
 };
 
 export type ClassStanding = {
   readonly basis: Basis;
   readonly learners: readonly LearnerStanding[];
   /** binding rules that nobody's award keeps */
-  readonly findings: readonly Finding[];
+  readonly findings: readonly BindingError[];
+  /** rules that need not be kept for now */
+  readonly deviations: readonly Deviated[];
+  /** what every framework says of the first of those who are ready, or of nobody */
+  readonly verdicts: readonly Judged[];
   readonly orders: readonly Order[];
 };
 
@@ -53,12 +58,16 @@ export async function classStanding(tx: ViewTransaction, offeringId: string): Pr
   const { institutionId, descriptionId, version } = basis.offering;
   const inForce = await inForceFor(tx, { institutionId, descriptionId, version });
   const ready = learners.filter(({ standing }) => standing === 'ready' || standing === 'unfit');
-  const { forAll, forOne } = findBinding(awardsOf(basis, ready, dayOf(tx.now)), inForce, tx.language);
+  const awards = awardsOf(basis, ready, dayOf(tx.now));
+  const { forAll, forOne } = findBinding(awards, inForce, tx.language);
+  const [first] = awards.filter((_, place) => !forOne.has(place));
   const findingOf = new Map([...forOne].map(([place, finding]) => [ready[place]?.learner.enrolmentId, finding]));
   return {
     basis,
     orders,
     findings: forAll,
+    deviations: deviationsIssued(awards, basis.content, inForce, tx.language),
+    verdicts: first === undefined ? [] : issuingVerdicts(first, inForce),
     learners: learners.map((each) => {
       const finding = findingOf.get(each.learner.enrolmentId);
       return finding === undefined ? each : { ...each, standing: 'rule-not-kept', finding };

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { ViewTransaction } from '../../base/act.ts';
 import { pseudonym } from '../../base/actor.ts';
+import { namesOf } from '../../base/people/colleague-names.ts';
 import { assignmentsOfInstitution } from '../../base/people/role.store.ts';
-import { namesOf } from './colleague-names.ts';
 import { type Credential, urnOf } from './credential.ts';
 
 export const historyLine = z.object({

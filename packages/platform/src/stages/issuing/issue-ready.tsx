@@ -6,6 +6,7 @@ import { onceKey } from '../../base/ui/once.ts';
 import { State, Tag } from '../../base/ui/state.tsx';
 import { Table } from '../../base/ui/table.tsx';
 import type { Visit } from '../../base/ui/visit.ts';
+import { lapsedSentence } from '../design/deviation-note.tsx';
 import { FutureCredential } from './future-credential.tsx';
 import { leftOutSentence } from './issue-words.ts';
 import { LogosLeftOut } from './logos-left-out.tsx';
@@ -114,7 +115,11 @@ function Checked({ visit, shown }: Omit<Props, 'path'>) {
       <div class="small stack" data-gap="1">
         <State tone="success">{say('issue.checked-results', { count: ready.length })}</State>
         <State tone="success">{say('issue.checked-bodies', { bodies: writing.list(shown.bodies.map(({ name }) => name)) })}</State>
-        <State tone="success">{say('issue.checked-rules')}</State>
+        {shown.deviations.length === 0 ? (
+          <State tone="success">{say('issue.checked-rules')}</State>
+        ) : (
+          <State tone="warning">{say('issue.checked-deviations', { count: shown.deviations.length })}</State>
+        )}
         <State tone="success">{say('issue.checked-key', { institution: shown.institution.name })}</State>
         {numberless > 0 ? <State tone="warning">{say('issue.checked-no-number', { count: numberless })}</State> : null}
       </div>
@@ -136,7 +141,14 @@ function Hurdles({ visit, shown }: Omit<Props, 'path'>) {
         <State tone="warning">{say(`issue-hurdle.${hurdle as 'no-key'}`, { institution: institution.name })}</State>
       ))}
       {shown.findings.map((finding) => (
-        <State tone="warning">{finding.message}</State>
+        <div class="stack" data-gap="1">
+          <State tone="warning">{finding.message}</State>
+          {finding.lapsed === undefined ? null : (
+            <p class="small">
+              {lapsedSentence(visit, finding.lapsed)} {say('deviation.next')}
+            </p>
+          )}
+        </div>
       ))}
       {unnamed.length > 0 ? (
         <p>

@@ -12,6 +12,7 @@ import type { Page, Sheet } from '../../base/ui/page.ts';
 import { Steps } from '../../base/ui/steps.tsx';
 import { param, type Visit } from '../../base/ui/visit.ts';
 import { titleOf } from '../design/design-words.ts';
+import { DeviationList } from '../design/deviation-note.tsx';
 import { handOverCredential } from './hand-over-credential.ts';
 import { handedOver } from './handed-over.tsx';
 import { LOOKS_AGAIN, Progress } from './issue-progress.tsx';
@@ -105,6 +106,15 @@ async function sheet(visit: Visit, problem: string | undefined): Promise<Sheet> 
         </div>
         {confirmedNow === undefined || running || ready === 0 ? null : (
           <Notice tone="success">{say('issue.confirmed-now', { count: Number(confirmedNow) })}</Notice>
+        )}
+        {shown.deviations.length === 0 ? null : (
+          <section class="stack" aria-labelledby="deviations">
+            <Heading level={2} size="xs" id="deviations">
+              {say('deviation.title')}
+            </Heading>
+            <p class="measure">{say('deviation.counts-here')}</p>
+            <DeviationList visit={visit} deviations={shown.deviations} />
+          </section>
         )}
         {ready > 0 ? <Ready visit={visit} shown={shown} path={path} /> : null}
         {order !== undefined ? <Progress visit={visit} shown={shown} path={path} refresh={refresh} /> : null}

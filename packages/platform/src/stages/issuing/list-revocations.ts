@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineView } from '../../base/act.ts';
-import { namesOf } from './colleague-names.ts';
+import { namesOf } from '../../base/people/colleague-names.ts';
 import { registerOfIds } from './credential-register.store.ts';
 import { type RegisterStanding, registered } from './credential-register.ts';
 import { pageOfRevocations } from './revocation.store.ts';

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { defineAct } from '../../base/act.ts';
 import { Refusal } from '../../base/refusal.ts';
+import { factsOfVerdicts } from '../design/kept-verdict.ts';
 import { classStanding } from './class-standing.ts';
 import { CHUNK, inParts, issueCredentialsQueue } from './issue-credentials.queue.ts';
 import { holdOffering, insertOrder, standingOfOffering } from './issuing.store.ts';
@@ -22,7 +23,7 @@ export const orderIssuing = defineAct({
     await holdOffering(tx, offeringId);
     const standing = await classStanding(tx, offeringId);
     if (standing === undefined) throw new Refusal('not-found');
-    const { basis, findings, learners } = standing;
+    const { basis, findings, learners, verdicts } = standing;
     const [hurdle] = basis.hurdles;
     if (hurdle !== undefined) throw new Refusal('wrong-state', { state: hurdle });
     const chosen = learners.filter((each) => each.standing === 'ready' || (again && each.standing === 'unfit'));
@@ -34,7 +35,14 @@ export const orderIssuing = defineAct({
     for (const from of inParts(chosen, CHUNK).keys()) await tx.send(issueCredentialsQueue.name, { issuingId: id, from: from * CHUNK });
     return {
       result: { issuingId: id, total: chosen.length },
-      events: [{ type: 'issuing-ordered', institutionId, subjectId: id, facts: { offeringId, total: chosen.length, again } }],
+      events: [
+        {
+          type: 'issuing-ordered',
+          institutionId,
+          subjectId: id,
+          facts: { offeringId, total: chosen.length, again, ...factsOfVerdicts(verdicts) },
+        },
+      ],
     };
   },
 });

@@ -1,11 +1,11 @@
 import type { Text } from '@laurel/microcredential';
 import { z } from 'zod';
 import { defineView } from '../../base/act.ts';
+import { namesOf } from '../../base/people/colleague-names.ts';
 import { Refusal } from '../../base/refusal.ts';
 import { findEntry } from '../../base/status-lists/status-lists.store.ts';
 import { findLearner } from '../admission/enrolment.store.ts';
 import { contentOfVersion, findOffering } from '../catalogue/offering.store.ts';
-import { namesOf } from './colleague-names.ts';
 import { certificateBytes, findCredential, signedBytes } from './credential.store.ts';
 import { urnOf } from './credential.ts';
 import { historyLine, historyOf, mailsAbout } from './credential-history.store.ts';

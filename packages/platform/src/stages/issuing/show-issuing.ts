@@ -1,9 +1,11 @@
 import type { CredentialFacts } from '@laurel/credential';
-import type { Finding, Text } from '@laurel/microcredential';
+import type { Text } from '@laurel/microcredential';
 import { z } from 'zod';
 import { defineView, type ViewTransaction } from '../../base/act.ts';
 import { dayOf } from '../../base/people/role.ts';
 import { Refusal } from '../../base/refusal.ts';
+import { deviated } from '../design/deviated.ts';
+import type { BindingError } from '../design/judge.ts';
 import { type ClassStanding, classStanding, type LearnerStanding } from './class-standing.ts';
 import { credentialToBe } from './credential-to-be.ts';
 import { standingOfOffering } from './issuing.store.ts';
@@ -23,7 +25,7 @@ const learnerRow = z.object({
   standing: z.enum(standings),
   /** codes of what kept a credential from being signed */
   trouble: z.array(z.string()),
-  finding: z.custom<Finding>().optional(),
+  finding: z.custom<BindingError>().optional(),
   credentialId: z.uuid().optional(),
   /** its bytes are fixed already */
   planned: z.boolean(),
@@ -39,7 +41,9 @@ const shown = z.object({
   bodies: z.array(z.object({ name: z.string(), country: z.string().optional() })),
   /** what keeps everybody from being issued to: codes, and rules that nobody's award keeps */
   hurdles: z.array(z.string()),
-  findings: z.array(z.custom<Finding>()),
+  findings: z.array(z.custom<BindingError>()),
+  /** rules that need not be kept for now */
+  deviations: z.array(deviated),
   learners: z.array(learnerRow),
   /** one of those who are ready, with what their credential is going to say */
   next: z.object({ enrolmentId: z.uuid(), facts: z.custom<CredentialFacts>(), logosLeftOut: z.array(logoLeftOut) }).optional(),
@@ -58,7 +62,7 @@ export const showIssuing = defineView({
   async look(tx, { offeringId }) {
     const standing = await classStanding(tx, offeringId);
     if (standing === undefined) throw new Refusal('not-found');
-    const { basis, findings, learners, orders } = standing;
+    const { basis, findings, deviations, learners, orders } = standing;
     const deliveryOf = await deliveriesOf(tx, learners);
     const [order] = orders;
     const open = orders.some(({ endedAt }) => endedAt === undefined);
@@ -70,6 +74,7 @@ export const showIssuing = defineView({
       bodies: (basis.award?.awardingBodies ?? []).map(({ name, country }) => ({ name, ...(country !== undefined && { country }) })),
       hurdles: [...basis.hurdles],
       findings: [...findings],
+      deviations: [...deviations],
       learners: learners.map((each) => rowOf(each, deliveryOf(each))),
       ...(next !== undefined && { next }),
       ...(order !== undefined && {

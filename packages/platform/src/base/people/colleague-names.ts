@@ -1,4 +1,4 @@
-import type { ViewTransaction } from '../../base/act.ts';
+import type { ViewTransaction } from '../act.ts';
 
 /** The names of colleagues, by their ids; whoever was forgotten, or may not be known to the reader, is missing. */
 export async function namesOf(tx: ViewTransaction, ids: readonly (string | undefined)[]): Promise<ReadonlyMap<string, string>> {
