@@ -70,7 +70,7 @@ function bindingFindings(document: unknown, inForce: InForce, asked: Asked): Nam
 function judgedBy(document: unknown, { framework, params }: FrameworkInForce, inForce: InForce, { phase, language }: Asked) {
   const verdict = check(document, framework, { phase, language, on: inForce.on, params });
   const own = inForce.deviations.filter((each) => each.framework === framework.id);
-  return own.length === 0 ? verdict : withDeviations(verdict, own, inForce.today);
+  return own.length === 0 ? verdict : withDeviations(verdict, own, inForce.today ?? inForce.on);
 }
 
 function withDeviations(verdict: Verdict, deviations: readonly Deviation[], today: string | undefined): Omit<Judged, 'binds'> {
