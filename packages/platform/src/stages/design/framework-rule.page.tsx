@@ -79,14 +79,14 @@ export const frameworkRulePage: Page = {
       if (what === 'drop' && rule !== undefined) {
         const input = { id: shown.id, edit: given.edit, leaveOut: [rule.id] };
         await runAct(changeFramework, { ...visit.context, idempotencyKey: filled.once }, input);
-        return { to: `${draftAddress(shown)}#rules` };
+        return { to: draftAddress(shown) };
       }
       const { written, problems } = writtenOf(visit, given, rule);
       if (written === undefined) return sheet(visit, { ...filled, problems, status: 422 });
       if (what === 'look') return sheet(visit, { ...filled, preview: await look(visit, shown, rule, written, list) });
       const input = { id: shown.id, edit: given.edit, ...(rule === undefined ? {} : { rule: rule.id }), ...written };
       await runAct(writeFrameworkRule, { ...visit.context, idempotencyKey: filled.once }, input);
-      return { to: `${draftAddress(shown)}#rules` };
+      return { to: draftAddress(shown) };
     } catch (error) {
       const problems = problemsOf(visit, error, (path) => fieldOf(path));
       const conflict = isRefusal(error) && error.code === 'conflict';

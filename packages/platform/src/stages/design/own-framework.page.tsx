@@ -152,7 +152,9 @@ function ruleRow(visit: Visit, shown: ShownDraft, rule: Rule) {
   const { say } = visit;
   const { draft } = shown;
   return [
-    <Link href={`${draftAddress(shown)}/rules/${rule.id}`}>{rule.id}</Link>,
+    <span class="nowrap">
+      <Link href={`${draftAddress(shown)}/rules/${rule.id}`}>{rule.id}</Link>
+    </span>,
     <div class="stack" data-gap="1">
       <bdi>{sentenceOf(visit, rule.message)}</bdi>
       <bdi class="small muted">

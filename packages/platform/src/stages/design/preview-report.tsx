@@ -26,21 +26,23 @@ export function PreviewReport({ visit, preview, more }: { visit: Visit; preview:
       {weak === undefined ? null : <Notice tone="warning">{say(`own.weak-${weak}`)}</Notice>}
       <p class="measure">{say('trial.looked', { count: looked, phase: say(`design-phase.${phase}`) })}</p>
       <p class="small muted measure">{say('trial.who-sees')}</p>
-      <Table
-        caption={say('trial.counts')}
-        columns={[
-          { title: say('trial.verdict') },
-          ...(before === undefined ? [] : [{ title: say('trial.before'), kind: 'number' as const }]),
-          { title: say('trial.after'), kind: 'number' },
-        ]}
-        rows={VERDICTS.map((verdict) => [
-          say(`design-verdict.${verdict}`),
-          ...(before === undefined ? [] : [writing.number(before[verdict])]),
-          writing.number(after[verdict]),
-        ])}
-      />
+      <div class="narrow">
+        <Table
+          caption={say('trial.counts')}
+          columns={[
+            { title: say('trial.verdict') },
+            ...(before === undefined ? [] : [{ title: say('trial.before'), kind: 'number' as const }]),
+            { title: say('trial.after'), kind: 'number' },
+          ]}
+          rows={VERDICTS.map((verdict) => [
+            say(`design-verdict.${verdict}`),
+            ...(before === undefined ? [] : [writing.number(before[verdict])]),
+            writing.number(after[verdict]),
+          ])}
+        />
+      </div>
       {descriptions.length === 0 ? null : (
-        <ul class="results">
+        <ul class="results narrow">
           {descriptions.map((description) => (
             <Changed visit={visit} description={description} />
           ))}
@@ -61,7 +63,7 @@ function Changed({ visit, description }: { visit: Visit; description: Preview['d
     </bdi>
   );
   return (
-    <li class="result">
+    <li class="result one">
       <Heading level={3} size="xs">
         {open ? <Link href={`/design/${id}`}>{named}</Link> : named}
       </Heading>
