@@ -261,3 +261,19 @@ test.each([
 ])('%s is %s', (path, kind) => {
   expect(kindAt(path)).toBe(kind);
 });
+
+test.each<[string, string, unknown]>([
+  ['a path that leads nowhere', 'no-element', asking({ path: 'description.workload.ectz', op: 'present' })],
+  ['an operator that there is not', 'no-operator', asking({ path: 'description.title', op: 'is' })],
+  ['a parameter that there is not', 'no-parameter', asking({ path: 'description.workload.ects', op: 'gte', value: { param: 'most' } })],
+  ['a number asked of a text', 'other-kind', asking({ path: 'description.title', op: 'gte', value: 3 })],
+  ['a parameter that refers to another', 'cycle', { ...framework, params: { least: { param: 'word' } } }],
+  ['a last day before the first', 'backward-dates', { ...framework, validFrom: '2027-01-01', validTo: '2026-01-01' }],
+  ['two rules of one number', 'same-id', { ...framework, rules: [rule, structuredClone(rule)] }],
+  ['no rule at all', 'missing', { ...framework, rules: [] }],
+  ['a version in words', 'malformed', { ...framework, version: 'one' }],
+])('%s has a code by which it can be said in any language: %s', (_, code, json) => {
+  const read = () => readFramework(json);
+  expect(read).toThrow(UnreadableFramework);
+  expect(read).toThrow(expect.objectContaining({ code }));
+});
