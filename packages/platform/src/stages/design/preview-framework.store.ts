@@ -14,7 +14,7 @@ export type Seen = {
 };
 
 /** So many are read at once: whoever has ten thousand does not fill the memory. */
-const BATCH = 400;
+const BATCH = 1500;
 
 /**
  * The descriptions of the alliance's institutions that the reader may see: those of institutions in which they work or decide, and whatever
