@@ -260,6 +260,23 @@ eachDatabase('the public checker', (database) => {
     expect(table.html).toContain('“five”');
   });
 
+  test('an Open Badge of another house is judged as far as it goes, and what nobody knows in it is named, not the learner', async () => {
+    const badge = {
+      type: ['VerifiableCredential', 'OpenBadgeCredential'],
+      issuer: { type: ['Profile'], name: 'Hogeschool Riverton' },
+      credentialSubject: {
+        name: 'Mira Brandt',
+        achievement: { name: 'Wandelen', inLanguage: 'nl', ECTS: 2.5, '<b>kleur</b>': 'Mira Brandt' },
+      },
+    };
+    const { status, html } = await look('/check', new URLSearchParams({ paste: JSON.stringify(badge) }), 'de');
+    expect(status).toBe(200);
+    expect(html).toContain('sie wurden nicht gelesen: credentialSubject.achievement.&lt;b&gt;kleur&lt;/b&gt;');
+    expect(html).not.toContain('Mira Brandt');
+    expect(fieldsOf(html).get('workload.ects')).toBe('2.5');
+    expect(fieldsOf(html).get('title.nl')).toBe('Wandelen');
+  });
+
   test('what is pasted comes back as text, never as markup', async () => {
     const evil = '</textarea><script>alert(1)</script><img src=x onerror=alert(1)>"\'';
     const offer = withDescription({ title: { en: evil, 'x"><script>': 'y' }, literature: [evil], id: evil });

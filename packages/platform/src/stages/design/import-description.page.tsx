@@ -145,7 +145,7 @@ function form(
       <Form action={PATH} once={once} files>
         <ToLookAt visit={visit} notes={notes} />
         <Select name="institutionId" label={say('design.institution')} choices={institutions} value={given.institutionId} />
-        <FileField name="file" label={say('design.import-file')} accept=".json,.docx,.xlsx,.csv,application/json" />
+        <FileField name="file" label={say('design.import-file')} accept=".json,.jsonld,.jwt,.docx,.xlsx,.csv,application/json" />
         <Field
           name="document"
           label={say('design.import-paste')}

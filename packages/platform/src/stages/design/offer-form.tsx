@@ -42,7 +42,7 @@ export function offerForm(visit: Visit, pasted: string, problems: readonly Probl
               name="file"
               label={say('check.file')}
               hint={say('check.file-hint')}
-              accept=".json,.docx,.xlsx,.csv,application/json"
+              accept=".json,.jsonld,.jwt,.docx,.xlsx,.csv,application/json"
               error={errorOf('file')}
             />
             <div class="row" data-gap="4">

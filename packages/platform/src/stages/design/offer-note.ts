@@ -27,6 +27,8 @@ export type OfferNoteCode =
   | 'letters-guessed'
   /** the file says this, a description has no place for it */
   | 'not-carried'
+  /** members of a credential that nobody here knows */
+  | 'unknown-members'
   /** nobody looked whether the seal holds */
   | 'seal-not-judged';
 

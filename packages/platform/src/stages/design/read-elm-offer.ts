@@ -1,6 +1,6 @@
 import type { CodeListName, Description } from '@laurel/microcredential';
 import { idOf } from './answer-read.ts';
-import { allAt, isMembers, listOf, type Members } from './json-members.ts';
+import { allAt, isMembers, type Members, textIn } from './json-members.ts';
 import { withElement } from './mask.ts';
 import { note, type OfferNote } from './offer-note.ts';
 import type { OfferRead } from './offer-table.ts';
@@ -72,17 +72,6 @@ function partsIn(json: Members): { achievement: Members; specification: Members 
 }
 
 const some = <T>(list: readonly T[]): readonly T[] | undefined => (list.length === 0 ? undefined : list);
-
-/** Texts by language; some programs write a list of one under each. */
-function textIn(value: unknown): Record<string, string> | undefined {
-  if (typeof value === 'string') return { en: value };
-  if (!isMembers(value)) return undefined;
-  const texts = Object.entries(value).flatMap(([tag, words]): [string, string][] => {
-    const said = listOf(words).filter((each) => typeof each === 'string');
-    return said.length === 0 || tag.startsWith('@') ? [] : [[tag, said.join('\n')]];
-  });
-  return texts.length === 0 ? undefined : Object.fromEntries(texts);
-}
 
 function labelIn(concept: unknown): string {
   const label = isMembers(concept) ? textIn(concept.prefLabel) : undefined;

@@ -12,7 +12,7 @@ test('an exchange document comes back whole, whatever its file is called, and as
   expect([document.description, notes]).toEqual([heat.description, []]);
 });
 
-test('an Open Badge says what it carries of the offer, and that it says no more', async () => {
+function ownBadge() {
   const { controller } = createSigner(generateKey());
   const award = {
     description: heat.description,
@@ -23,8 +23,11 @@ test('an Open Badge says what it carries of the offer, and that it says no more'
     participationRecorded: false,
     components: [],
   } as unknown as Award;
-  const badge = writeOpenBadge(award, { id: 'urn:uuid:3f0f3e7a-6f0c-4b6e-9d4e-0c6a5f3d2b11', issuer: controller, validFrom: '2026-11-20' });
-  const { document, notes } = await of(badge);
+  return writeOpenBadge(award, { id: 'urn:uuid:3f0f3e7a-6f0c-4b6e-9d4e-0c6a5f3d2b11', issuer: controller, validFrom: '2026-11-20' });
+}
+
+test('an Open Badge says what it carries of the offer, and that it says no more', async () => {
+  const { document, notes } = await of(ownBadge());
   const { description } = document;
   const texts = (outcomes: readonly { text?: unknown }[] = []) =>
     outcomes.map(({ text }) => Object.values(text as Record<string, string>)[0]);
@@ -35,6 +38,23 @@ test('an Open Badge says what it carries of the offer, and that it says no more'
   expect(description.provider?.awardingBodies).toMatchObject([{ name: 'Riverton University' }]);
   expect(JSON.stringify(description)).not.toContain('Mira Brandt');
   expect(notes.map(({ place }) => place)).toContain('application.channels');
+});
+
+test('a badge of ours to which somebody has added members says the same, and they are named', async () => {
+  const own = ownBadge();
+  const before = await of(own);
+  const achievement = { ...own.credentialSubject.achievement, colour: 'green' };
+  const more = {
+    ...own,
+    '@context': [...own['@context'], 'https://x.example/context.json'],
+    credentialSubject: { ...own.credentialSubject, achievement, hobby: 'chess' },
+  };
+  const after = await of(more);
+  expect(after.document).toEqual(before.document);
+  expect(after.notes).toEqual([
+    { code: 'unknown-members', said: 'credentialSubject.hobby, credentialSubject.achievement.colour' },
+    ...before.notes,
+  ]);
 });
 
 test('what calls itself an Open Badge and is none is refused', async () => {

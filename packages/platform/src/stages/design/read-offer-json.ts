@@ -23,7 +23,10 @@ const elmTypes = [
  * @throws UnreadableOffer
  */
 export function readOfferJson(bytes: Uint8Array): OfferRead {
-  const json = unwrapped(parsed(bytes));
+  return readJson(unwrapped(parsed(bytes)));
+}
+
+function readJson(json: unknown): OfferRead {
   const types = isMembers(json) ? listOf(json.type).map(String) : [];
   if (isMembers(json) && types.some((type) => ['OpenBadgeCredential', 'AchievementCredential'].includes(type)))
     return readOpenBadgeOffer(json);
@@ -45,6 +48,21 @@ function parsed(bytes: Uint8Array): unknown {
   }
 }
 
+/**
+ * The offer in a signed token: what is signed stands in it in base64url (RFC 7515, 3.1). Nobody looks whether the seal holds.
+ * @throws UnreadableOffer
+ */
+export function readOfferToken(bytes: Uint8Array): OfferRead {
+  const [, payload = ''] = Buffer.from(bytes).toString('latin1').trim().split('.');
+  const json = parsed(Buffer.from(payload, 'base64url'));
+  if (!isMembers(json)) throw new UnreadableOffer('not-an-offer');
+  const credential = Object.entries(unwrappedCredential(json)).filter(([name]) => !claims.has(name));
+  return readJson({ ...Object.fromEntries(credential), sealed: true });
+}
+
+/** What a token says of itself beside the credential in it (RFC 7519, 4.1). */
+const claims = new Set(['iss', 'sub', 'aud', 'exp', 'nbf', 'iat', 'jti', 'cnf', 'vct', '_sd', '_sd_alg']);
+
 /** Europass keeps a credential in the envelope of its signature (JAdES, RFC 7515 7.2), or beside how it is delivered. */
 function unwrapped(json: unknown): unknown {
   if (!isMembers(json)) return json;
@@ -56,6 +74,9 @@ function unwrapped(json: unknown): unknown {
   return unwrappedCredential(json);
 }
 
+/** Beside how it is delivered, as a claim of a token (VC 1.1, 6.3.1), or among those that a holder presents. */
 function unwrappedCredential(json: Members): Members {
-  return isMembers(json.credential) && !('description' in json) ? json.credential : json;
+  if ('description' in json) return json;
+  const [presented] = listOf(json.verifiableCredential);
+  return [json.credential, json.vc, presented].find(isMembers) ?? json;
 }

@@ -8,7 +8,7 @@ import { findHeading } from './offer-heading.ts';
 import { note } from './offer-note.ts';
 import { readOfferPaper } from './offer-paper.ts';
 import type { OfferOptions, OfferRead } from './offer-table.ts';
-import { readOfferJson } from './read-offer-json.ts';
+import { readOfferJson, readOfferToken } from './read-offer-json.ts';
 import { UnreadableOffer } from './unreadable-offer.ts';
 
 /** A filled form takes a quarter of a second and 100 MB; what takes more is made to. */
@@ -62,6 +62,7 @@ export async function openOffer(
   if (bytes.length > sheetLimits.bytes) throw new UnreadableOffer('too-large', { megabytes: sheetLimits.bytes / 1_000_000 });
   const seen = recognise(bytes);
   if (seen.kind === 'json' && !isUtf16(bytes)) return readOfferJson(bytes);
+  if (seen.kind === 'other' && seen.seen === 'token') return readOfferToken(bytes);
   if (seen.kind === 'pdf') throw new UnreadableOffer('not-an-offer');
   if (seen.kind === 'other' && seen.seen === 'office') throw new UnreadableOffer('old-or-locked');
   if (seen.kind === 'other' && seen.seen === 'zip') return fromFile(await openGuarded(bytes, limits), options);

@@ -1,37 +1,51 @@
 import { type CredentialFacts, readOpenBadge } from '@laurel/credential';
 import type { Description } from '@laurel/microcredential';
 import { idOf } from './answer-read.ts';
-import type { Members } from './json-members.ts';
+import { unknownMembers, withoutUnknown } from './foreign-badge-members.ts';
+import { allAt, type Members } from './json-members.ts';
 import { withElement } from './mask.ts';
 import { note, type OfferNote } from './offer-note.ts';
 import type { OfferRead } from './offer-table.ts';
+import { type BadgeRead, readForeignBadge } from './read-foreign-badge.ts';
 import { conceptOf } from './read-options.ts';
-import { UnreadableOffer } from './unreadable-offer.ts';
 
 /** What every description is asked for and no Open Badge carries. */
 const neverCarried = ['access.type', 'application.channels', 'people.leaders', 'delivery.time', 'literature'] as const;
 
 /**
- * The offer behind an Open Badge 3.0. Who earned it is left out: an offer is about nobody.
+ * The offer behind an Open Badge 3.0, of ours or of others. Who earned it is left out: an offer is about nobody.
  * @throws UnreadableOffer
  */
 export function readOpenBadgeOffer(json: Members): OfferRead {
-  const { sealed: _sealed, ...credential } = json;
-  const facts = factsIn(credential);
+  const { sealed, ...credential } = json;
+  const read = readOwn(credential) ?? readForeignBadge(credential);
   const notes: OfferNote[] = [
-    ...('proof' in json ? [note('seal-not-judged')] : []),
+    ...(sealed === true || 'proof' in json ? [note('seal-not-judged')] : []),
+    ...read.notes,
     ...neverCarried.map((key) => note('not-carried', key)),
   ];
   let description: Description = {};
-  for (const [key, value] of said(facts)) if (value !== undefined) description = withElement(description, key, value) as Description;
+  for (const [key, value] of read.said) if (value !== undefined) description = withElement(description, key, value) as Description;
   return { document: { description }, notes };
 }
 
-function factsIn(credential: Members): CredentialFacts {
+/** A badge as it is written here, also where somebody has added members to it. */
+function readOwn(credential: Members): BadgeRead | undefined {
+  const facts = factsIn(credential);
+  if (facts !== undefined) return { said: said(facts), notes: [] };
+  const isOurs = allAt(credential, 'credentialSubject.achievement.alignment.targetType').includes('ext:AwardingBody');
+  const bare = isOurs ? factsIn(withoutUnknown(credential)) : undefined;
+  const unknown = unknownMembers(credential);
+  if (bare === undefined) return undefined;
+  return { said: said(bare), notes: unknown.length === 0 ? [] : [note('unknown-members', undefined, unknown.join(', '))] };
+}
+
+/** What a badge of the closed shape says. */
+function factsIn(credential: Members): CredentialFacts | undefined {
   try {
     return readOpenBadge(credential);
   } catch (error) {
-    if (error instanceof TypeError) throw new UnreadableOffer('credential', {}, error);
+    if (error instanceof TypeError) return undefined;
     throw error;
   }
 }
