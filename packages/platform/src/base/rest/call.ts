@@ -25,13 +25,19 @@ export type Call = {
   readonly pathMembers: readonly string[];
   readonly input: JsonSchema;
   readonly result: JsonSchema;
+  /** What both refer to, by its name among the components of the description. */
+  readonly definitions: Definitions;
 };
+
+type Definitions = Readonly<Record<string, JsonSchema>>;
 
 /** The calls of all acts and views that name an address. */
 export function callsOf(callables: readonly Callable[]): readonly Call[] {
   return callables.flatMap((callable) => {
     const { rest, name } = callable;
     if (!rest) return [];
+    const input = schemaOf(callable.input, 'input', name);
+    const result = schemaOf(callable.result, 'output', `${name}-result`);
     return {
       callable,
       name,
@@ -40,16 +46,22 @@ export function callsOf(callables: readonly Callable[]): readonly Call[] {
       summary: rest.summary,
       status: 'status' in rest && rest.status ? rest.status : 200,
       pathMembers: [...rest.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? ''),
-      input: schemaOf(callable.input, 'input'),
-      result: schemaOf(callable.result, 'output'),
+      input: input.schema,
+      result: result.schema,
+      definitions: { ...input.definitions, ...result.definitions },
     };
   });
 }
 
-/** JSON Schema 2020-12, which is the dialect of OpenAPI 3.1. What JSON cannot say (a refinement, a transformation) is left to the act. */
-function schemaOf(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
+/**
+ * JSON Schema 2020-12, which is the dialect of OpenAPI 3.1. What JSON cannot say (a refinement, a transformation) is left to the act. What
+ * holds itself is defined apart, among the components of the whole description, under a name that no other has.
+ */
+function schemaOf(schema: z.ZodType, io: 'input' | 'output', name: string): { schema: JsonSchema; definitions: Definitions } {
   const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
-  return rest as JsonSchema;
+  const placed = JSON.stringify(rest).replace(/"#\/\$defs\/(\w+)"/g, `"#/components/schemas/${name}-$1"`);
+  const { $defs = {}, ...own } = JSON.parse(placed) as JsonSchema & { readonly $defs?: Definitions };
+  return { schema: own, definitions: Object.fromEntries(Object.entries($defs).map(([key, said]) => [`${name}-${key}`, said])) };
 }
 
 /** The members of the input that stand neither in the path nor elsewhere: the query of a view, the body of an act. */

@@ -81,7 +81,7 @@ export function openApi(calls: readonly Call[], { publicUrl, version }: { public
     servers: [{ url: publicUrl }],
     paths,
     components: {
-      schemas: { Problem: problem },
+      schemas: Object.assign({ Problem: problem }, ...calls.map(({ definitions }) => definitions)),
       responses: {
         Problem: {
           description: 'What went wrong',

@@ -11,6 +11,7 @@ import { Hidden } from '../../base/ui/hidden.tsx';
 import { Link } from '../../base/ui/link.tsx';
 import { onceKey, readOnce } from '../../base/ui/once.ts';
 import type { Answers, Page, Sheet } from '../../base/ui/page.ts';
+import { Pick } from '../../base/ui/pick.tsx';
 import { Select } from '../../base/ui/select.tsx';
 import { State } from '../../base/ui/state.tsx';
 import { Table } from '../../base/ui/table.tsx';
@@ -176,19 +177,10 @@ function ruleRow(visit: Visit, shown: ShownDraft, rule: Rule) {
       choices={phases.map((each) => ({ value: each, label: say(`design-phase.${each}`) }))}
       value={rule.phase}
     />,
-    <LeaveOut visit={visit} rule={rule.id} />,
+    <Pick name="leaveOut" value={rule.id} labelHidden>
+      {visit.say('own.leave-out-this', { rule: rule.id })}
+    </Pick>,
   ];
-}
-
-function LeaveOut({ visit, rule }: { visit: Visit; rule: string }) {
-  return (
-    <div class="ds-field">
-      <input class="ds-input" type="checkbox" id={`leaveOut-${rule}`} name="leaveOut" value={rule} />
-      <label class="ds-label ds-sr-only" for={`leaveOut-${rule}`}>
-        {visit.say('own.leave-out-this', { rule })}
-      </label>
-    </div>
-  );
 }
 
 /** Rules that are of no use: said before they are published, and refused by nobody. */
