@@ -6,6 +6,7 @@ import type { Learner } from '../admission/learner.ts';
 import { resultsOf } from '../assessment/result.store.ts';
 import type { Result } from '../assessment/result.ts';
 import { inForceFor } from '../design/in-force.store.ts';
+import type { InForce } from '../design/in-force.ts';
 import type { BindingError, Deviated, Judged } from '../design/judge.ts';
 import { awardOf } from './award-of.ts';
 import { deviationsIssued, findBinding, issuingVerdicts } from './binding-findings.ts';
@@ -56,8 +57,10 @@ export async function classStanding(tx: ViewTransaction, offeringId: string): Pr
       };
     });
   const { institutionId, descriptionId, version } = basis.offering;
-  const inForce = await inForceFor(tx, { institutionId, descriptionId, version });
   const ready = learners.filter(({ standing }) => standing === 'ready' || standing === 'unfit');
+  // While a class is being issued, its page is looked at every two seconds, and there is nobody left to judge.
+  const judged = ready.length > 0 || open.length === 0;
+  const inForce: InForce = judged ? await inForceFor(tx, { institutionId, descriptionId, version }) : { frameworks: [], deviations: [] };
   const awards = awardsOf(basis, ready, dayOf(tx.now));
   const { forAll, forOne } = findBinding(awards, inForce, tx.language);
   const [first] = awards.filter((_, place) => !forOne.has(place));
