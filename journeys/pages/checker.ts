@@ -68,6 +68,8 @@ async function columnsOf(page: Page, world: World, path?: string): Promise<void>
 }
 
 const runs: readonly Run[] = [
+  { path: '/design/{id}/read', state: 'in Greek, half translated', go: asLeader(() => `/design/${draft.id}/read?in=el`) },
+  { path: '/design/{id}/read', state: 'nothing there', status: 404, go: asLeader(() => `/design/${randomUUID()}/read`) },
   { path: '/design/{id}/steps', state: 'some recorded', go: asLeader(() => `/design/${draft.id}/steps`) },
   { path: '/design/{id}/steps', state: 'nothing there', status: 404, go: asLeader(() => `/design/${randomUUID()}/steps`) },
   { path: '/design/{id}/template', state: 'full', go: asLeader(() => `/design/${draft.id}/template`) },

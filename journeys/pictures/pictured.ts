@@ -465,6 +465,18 @@ export const pictured: readonly Pictured[] = [
     },
   },
   {
+    path: '/design/{id}/read',
+    name: 'read-description',
+    as: LEADER,
+    whose: DESIGN,
+    purpose: 'Everything a description says, to read and to print, in each language it is written in.',
+    compared: 'no mock-up; the composition of the full text of an approval.',
+    go: async (page, house) => {
+      await through('/design', 'Caring for Research Data')(page, house);
+      await page.goto(`${page.url().replace(/[?#].*/, '')}/read?in=de`);
+    },
+  },
+  {
     path: '/design/{id}/steps',
     name: 'steps',
     as: LEADER,

@@ -61,6 +61,7 @@ import { importDescriptionPage } from './stages/design/import-description.page.t
 import { institutionFrameworksPage } from './stages/design/institution-frameworks.page.tsx';
 import { institutionNumbersPage } from './stages/design/institution-numbers.page.tsx';
 import { ownFrameworkPage } from './stages/design/own-framework.page.tsx';
+import { readDescriptionPage } from './stages/design/read-description.page.tsx';
 import { sectionPage } from './stages/design/section.page.tsx';
 import { startDescriptionPage } from './stages/design/start-description.page.tsx';
 import { stepsPage } from './stages/design/steps.page.tsx';
@@ -133,6 +134,7 @@ export const pages: readonly Page[] = [
   submitDescriptionPage,
   templatePage,
   stepsPage,
+  readDescriptionPage,
   sectionPage,
   checkOfferPage,
   workedExamplesPage,

@@ -77,6 +77,7 @@ const staffRows: readonly PageRow[] = [
   page('/design/import', [...describers, 'partner-staff', 'stranger'], everybody, () => '/design/import'),
   page('/design/{id}', staff, nobody, ({ draft }) => `/design/${draft}`),
   page('/design/{id}/check', staff, nobody, ({ draft }) => `/design/${draft}/check`),
+  page('/design/{id}/read', staff, nobody, ({ draft }) => `/design/${draft}/read`),
   page('/design/{id}/steps', staff, nobody, ({ draft }) => `/design/${draft}/steps`),
   page('/design/{id}/template', staff, nobody, ({ draft }) => `/design/${draft}/template`),
   page('/design/{id}/deviations', staff, nobody, ({ deviating }) => `/design/${deviating}/deviations`),

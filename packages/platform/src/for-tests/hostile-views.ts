@@ -69,6 +69,7 @@ export function hostileViews(chain: HostileChain): Readonly<Record<string, reado
     '/design/new': view('/design/new', leader),
     '/design/import': view('/design/import', leader),
     '/design/{id}': [...view(`/design/${draft}`, leader), ...view(`/design/${chain.approved}`, leader)],
+    '/design/{id}/read': view(`/design/${draft}/read`, leader),
     '/design/{id}/steps': view(`/design/${draft}/steps`, leader),
     '/design/{id}/template': view(`/design/${draft}/template`, leader),
     '/design/{id}/check': [

@@ -23,6 +23,15 @@ export function writingOf(language: Language, timeZone = 'UTC'): Writing {
   return writing;
 }
 
+/** The name of a language; a tag that follows no rule is its own name. */
+function nameOf(names: Intl.DisplayNames, tag: string): string {
+  try {
+    return names.of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}
+
 function makeWriting(tag: string, timeZone: string): Writing {
   const numbers = new Intl.NumberFormat(tag);
   const days = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone });
@@ -40,7 +49,7 @@ function makeWriting(tag: string, timeZone: string): Writing {
     time: (moment) => times.format(moment),
     list: (names) => lists.format(names),
     country: (code) => countries.of(code) ?? code,
-    language: (of) => tongues.of(of) ?? of,
+    language: (of) => nameOf(tongues, of),
     bytes: (count) => kilobytes.format(count / 1000),
     compare: collator.compare,
   };

@@ -31,7 +31,10 @@ export function DescriptionLanguages({ visit, description, mayWrite, error }: Pr
           return (
             <li>
               <span class="strong">{writing.language(tag)}</span>:{' '}
-              {open.length === 0 ? say('design.all-translated') : <Missing visit={visit} id={id} open={open} />}
+              {open.length === 0 ? say('design.all-translated') : <Missing visit={visit} id={id} open={open} />}{' '}
+              <Link href={`/design/${id}/read?in=${tag}`} label={say('design.read-in-label', { language: writing.language(tag) })}>
+                {say('design.read-in')}
+              </Link>
             </li>
           );
         })}
@@ -50,7 +53,7 @@ export function DescriptionLanguages({ visit, description, mayWrite, error }: Pr
 }
 
 /** How many texts are not translated, and the elements that they belong to. */
-function Missing({ visit, id, open }: { visit: Visit; id: string; open: readonly Untranslated[] }) {
+export function Missing({ visit, id, open }: { visit: Visit; id: string; open: readonly Untranslated[] }) {
   return (
     <>
       {visit.say('design.untranslated-count', { count: open.reduce((sum, { texts }) => sum + texts, 0) })}{' '}

@@ -26,9 +26,9 @@ export function directionOf(tag: string): 'ltr' | 'rtl' {
   return RIGHT_TO_LEFT.test(tag) ? 'rtl' : 'ltr';
 }
 
-/** The title in the reader's language, else in whichever there is; what stands for a missing one is the page's own. */
-export function titleOf(visit: Visit, title: Description['title']): Told {
-  const says = textIn(title, wanted(visit));
+/** The title in the language asked for, else the reader's, else in whichever there is; what stands for a missing one is the page's own. */
+export function titleOf(visit: Visit, title: Description['title'], tongue?: string): Told {
+  const says = textIn(title, [...(tongue === undefined ? [] : [tongue]), ...wanted(visit)]);
   if (says === undefined || title === undefined)
     return { says: visit.say('design.untitled'), lang: undefined, dir: visit.language.direction };
   const tag = typeof title === 'string' ? undefined : Object.keys(title).find((each) => title[each] === says);

@@ -10,19 +10,28 @@ import { elementIn } from './mask.ts';
 import { Said } from './said.tsx';
 import { sayLeaf, sayText } from './say-leaf.ts';
 import { answerOf, elementAt, elementsOf } from './section.ts';
+import { lacks } from './untranslated.ts';
 
 type Members = Readonly<Record<string, unknown>>;
 const isMembers = (value: unknown): value is Members => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** All that a description says, section by section in the reader's language, and what no section asks for below. */
-export function Summary({ visit, content }: { visit: Visit; content: Description }) {
+/** Who reads, and in which language the texts are wanted where it is another than the reader's. */
+type Reading = { readonly visit: Visit; readonly tongue: string | undefined };
+type SummaryProps = { visit: Visit; content: Description; tongue?: string };
+
+/**
+ * All that a description says, section by section in the reader's language, and what no section asks for below. In a language that is
+ * asked for, what is not translated says so.
+ */
+export function Summary({ visit, content, tongue }: SummaryProps) {
   const { say } = visit;
+  const reading: Reading = { visit, tongue };
   const further = leavesOf(content).filter((leaf) => !isOrder(leaf) && !isTold(leaf.steps));
   return (
     <div class="stack" data-gap="5">
       {sections.map((section) => {
         const facts = elementsOf(section).flatMap((key) => {
-          const value = elementValue(visit, key, elementIn(content, key));
+          const value = elementValue(reading, key, elementIn(content, key));
           return value === undefined ? [] : [{ term: labelOf(visit, key), value }];
         });
         return facts.length === 0 ? null : (
@@ -53,27 +62,27 @@ function isTold(steps: readonly Step[]): boolean {
   return first === undefined || first.key === 'id' || Object.hasOwn(answer.parts, first.key);
 }
 
-function elementValue(visit: Visit, key: ElementKey, value: unknown): Child | undefined {
+function elementValue(reading: Reading, key: ElementKey, value: unknown): Child | undefined {
   const answer = answerOf(key);
-  if (answer.kind === 'group') return isMembers(value) ? partsValue(visit, key, answer.parts, value) : undefined;
-  if (answer.kind !== 'rows') return leafValue(visit, answer, value);
+  if (answer.kind === 'group') return isMembers(value) ? partsValue(reading, key, answer.parts, value) : undefined;
+  if (answer.kind !== 'rows') return leafValue(reading, answer, value);
   if (!Array.isArray(value) || value.length === 0) return undefined;
   return (
     <ol class="flush stack" data-gap="1">
       {value.map((row) => (
-        <li>{isMembers(row) ? partsValue(visit, key, answer.parts, row) : null}</li>
+        <li>{isMembers(row) ? partsValue(reading, key, answer.parts, row) : null}</li>
       ))}
     </ol>
   );
 }
 
 /** The parts of an entry in one line, what is written out first, and what only names it last. */
-function partsValue(visit: Visit, element: ElementKey, parts: Parts, row: Members): Child | undefined {
+function partsValue(reading: Reading, element: ElementKey, parts: Parts, row: Members): Child | undefined {
   const said = Object.entries(parts).flatMap(([part, asked]) => {
-    const value = leafValue(visit, asked.answer, row[part]);
+    const value = leafValue(reading, asked.answer, row[part]);
     // The identifier only stands where no name does.
     if (value === undefined || (part === 'id' && (row['name'] ?? row['title']) !== undefined)) return [];
-    return [needsName(part, asked.answer) ? [`${partLabel(visit, element, part, asked)}: `, value] : [value]];
+    return [needsName(part, asked.answer) ? [`${partLabel(reading.visit, element, part, asked)}: `, value] : [value]];
   });
   if (said.length === 0) return undefined;
   return (
@@ -95,15 +104,22 @@ function needsName(part: string, answer: Leaf): boolean {
     : part === 'framework' || part === 'level';
 }
 
-function leafValue(visit: Visit, answer: Leaf, value: unknown): Child | undefined {
+function leafValue({ visit, tongue }: Reading, answer: Leaf, value: unknown): Child | undefined {
   if (value === undefined || value === null || value === '') return undefined;
-  if (answer.kind === 'text') return saidOrNothing(sayText(visit, value));
+  if (answer.kind === 'text') {
+    const text = saidOrNothing(sayText(visit, value, tongue));
+    return tongue === undefined || !lacks(value, tongue) ? text : [text, <Untranslated visit={visit} />];
+  }
   if (Array.isArray(value)) {
     const told = value.map((each) => sayLeaf(visit, each, answer));
     if (told.length === 0) return undefined;
     return answer.kind === 'choices' ? <Listed told={told} /> : <Lines told={told} />;
   }
   return isMembers(value) ? saidOrNothing(sayText(visit, value)) : <Said told={sayLeaf(visit, value, answer)} />;
+}
+
+function Untranslated({ visit }: { visit: Visit }) {
+  return <span class="muted"> ({visit.say('design.untranslated')})</span>;
 }
 
 const saidOrNothing = (told: Told | undefined): Child | undefined => (told === undefined ? undefined : <Said told={told} />);

@@ -20,11 +20,11 @@ export function sayLeaf(visit: Visit, value: unknown, answer?: Leaf, language?: 
   return { says: value, lang: language === visit.language.tag ? undefined : language, dir: directionOf(language ?? '') };
 }
 
-/** A text in the reader's language, else in whichever there is. */
-export function sayText(visit: Visit, value: unknown): Told | undefined {
+/** A text in the language asked for, else in the reader's, else in whichever there is. */
+export function sayText(visit: Visit, value: unknown, tongue?: string): Told | undefined {
   if (typeof value !== 'string' && (typeof value !== 'object' || value === null || Array.isArray(value))) return undefined;
   const texts = value as string | Readonly<Record<string, string>>;
-  const says = textIn(texts, [visit.language.tag, 'en']);
+  const says = textIn(texts, [...(tongue === undefined ? [] : [tongue]), visit.language.tag, 'en']);
   if (says === undefined) return undefined;
   const tag = typeof texts === 'string' ? undefined : Object.keys(texts).find((each) => texts[each] === says);
   return { says, lang: tag === visit.language.tag ? undefined : tag, dir: directionOf(tag ?? '') };

@@ -36,7 +36,9 @@ export const startDescriptionPage: Page = {
     const given = Object.fromEntries(QUESTIONS.map((question) => [question, answers.text(question)])) as Given;
     const once = readOnce(answers);
     try {
-      const { id } = await runAct(startDescription, { ...visit.context, idempotencyKey: once }, given);
+      const { otherLanguage, ...input } = given;
+      const both = otherLanguage === '' ? input : { ...input, otherLanguage };
+      const { id } = await runAct(startDescription, { ...visit.context, idempotencyKey: once }, both);
       return { to: `/design/${id}` };
     } catch (error) {
       if (!isRefusal(error)) throw error;
@@ -81,7 +83,7 @@ function form(visit: Visit, institutions: readonly Choice[], given: Given, once:
           name="otherLanguage"
           label={say('design.other-language')}
           hint={say('design.other-language-hint')}
-          choices={tongues}
+          choices={[{ value: '', label: say('design.no-second-language') }, ...tongues]}
           value={given.otherLanguage}
           error={errorOf('otherLanguage')}
         />

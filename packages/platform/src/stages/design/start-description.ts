@@ -7,7 +7,7 @@ import { Refusal } from '../../base/refusal.ts';
 import { languageTag } from './description.ts';
 import { insertDescription } from './design.store.ts';
 
-/** A course leader begins to describe a micro-credential: with its title, and the two languages it is written in to begin with. */
+/** A course leader begins to describe a micro-credential: with its title, and the one or two languages it is written in to begin with. */
 export const startDescription = defineAct({
   name: 'start-description',
   input: z.object({
@@ -15,7 +15,8 @@ export const startDescription = defineAct({
     title: oneLine(2, 300),
     /** BCP 47; the main language */
     language: z.string().regex(languageTag),
-    otherLanguage: z.string().regex(languageTag),
+    /** where it is written in two to begin with; more can be added at any time */
+    otherLanguage: z.string().regex(languageTag).optional(),
   }),
   result: z.object({ id: z.uuid(), state: z.literal('draft'), edit: z.number().int() }),
   rest: { method: 'POST', path: '/api/descriptions', status: 201, summary: 'Start the description of a micro-credential' },
@@ -27,7 +28,7 @@ export const startDescription = defineAct({
     await insertDescription(tx, {
       id,
       institutionId: institution.id,
-      languages: [...new Set([input.language, input.otherLanguage])],
+      languages: [...new Set([input.language, input.otherLanguage ?? input.language])],
       content: { title: { [input.language]: input.title }, provider: { type: 'hei', lead, awardingBodies: [lead] } },
     });
     return {
