@@ -24,7 +24,7 @@ export const showCase = defineView({
     before: z.object({ version: z.number().int(), description: mask }).optional(),
     /** what each framework said when the version was submitted; missing where a case was opened before that was kept */
     kept: z.array(keptVerdict).optional(),
-    /** what each says of it today */
+    /** what each says of it today; where nothing was kept, by the versions of the day of its submission */
     verdicts: z.array(verdictInForce),
     /** for which awarding bodies the reader can decide, or what keeps them from it */
     you: z.object({ for: z.array(z.uuid()), obstacle: z.enum(obstacles).optional() }),
@@ -36,7 +36,9 @@ export const showCase = defineView({
     if (standing === undefined || found === undefined) throw new Refusal('not-found');
     const { content, languages, kept, ...head } = found;
     const before = await submittedBefore(tx, found.descriptionId, found.version);
-    const inForce = await inForceFor(tx, { institutionId: found.institutionId, descriptionId: found.descriptionId });
+    const { institutionId, descriptionId, version } = found;
+    // Where it was not kept what was said, the frameworks are those of the submission; else what is kept stands beside what is said today.
+    const inForce = await inForceFor(tx, { institutionId, descriptionId, ...(kept === undefined && { version }) });
     const verdicts = named(judge({ description: content }, inForce, { phase: PHASE, language: tx.language }), inForce);
     const you = sayOf(tx.actor, standing, found.parties);
     return {
