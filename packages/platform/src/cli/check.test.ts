@@ -145,9 +145,80 @@ describe.skipIf(!existsSync(shared))('the examples (needs ../shared)', () => {
   });
 });
 
-test('a title of 200,000 letters does not push the verdicts off the screen', async () => {
-  const { out } = await here.laurel(['check', file('endless.json', JSON.stringify({ description: { title: 'x'.repeat(200_000) } }))]);
+test('a title of 20,000 letters does not push the verdicts off the screen', async () => {
+  const { out } = await here.laurel(['check', file('endless.json', JSON.stringify({ description: { title: 'x'.repeat(20_000) } }))]);
   const [first = '', second = ''] = out.split('\n');
   expect(first.length).toBeLessThan(1_000);
   expect(second).toContain('eu-council-2022');
+});
+
+test.each([
+  [
+    '200 kB in one field',
+    { description: { content: { en: 'ü'.repeat(100_000) } } },
+    'description.content.en is longer than 20,000 characters: shorten it.',
+    'description.content.en ist länger als 20.000 Zeichen',
+  ],
+  [
+    'more than a description may hold',
+    { description: { literature: Array.from({ length: 30 }, () => 'x'.repeat(19_000)) } },
+    'The offer is larger than 400,000 characters: shorten its longest texts.',
+    'Das Angebot ist größer als 400.000 Zeichen',
+  ],
+  [
+    'characters that nobody sees',
+    { description: { title: 'a\u202eb' } },
+    'description.title holds characters that cannot be seen',
+    'description.title enthält unsichtbare Zeichen',
+  ],
+])('%s: refused with one sentence, as on the page, and the other files are checked', async (_what, document, english, german) => {
+  const long = file('long.json', JSON.stringify(document));
+  const { code, out, err } = await here.laurel(['check', long, course]);
+  expect([code, err.trimEnd().split('\n').length]).toEqual([2, 1]);
+  expect(err).toContain(`long.json: ${english}`);
+  expect(out).toContain('course.json');
+  expect((await here.laurel(['check', long], { env: { LANG: 'de_DE.UTF-8' } })).err).toContain(`long.json: ${german}`);
+});
+
+test('everything it says is said in the language of the shell, or in the one asked for; words for programs stay', async () => {
+  const table = file('angebot.csv', 'Kurstitel;ECTS-Punkte;Farbe\nStadt lesen;fünf;grün\n');
+  const shell = { env: { LANG: 'de_AT.UTF-8' } };
+  const { code, out } = await here.laurel(['check', table, '--framework', 'eu-council-2022'], shell);
+  expect(code).toBe(1);
+  expect(out).toContain(
+    '  anzusehen: ECTS-Punkte: Welche Zahl ist mit „fünf“ gemeint?\n  anzusehen: Farbe: Diese Überschrift kennt hier niemand',
+  );
+  expect(out).toMatch(/ {2}eu-council-2022 1\.0\.0: nicht bestanden\n {4}Fehler EUC-\d\d: /);
+  expect(out).toContain('      bei description.');
+  expect(out).toMatch(/[äöüß].*\n/);
+  expect((await here.laurel(['check', table, '--framework', 'eu-council-2022', '--language', 'en'], shell)).out).toContain(
+    'look at ECTS credits: which number is meant by “fünf”?',
+  );
+  const json = JSON.parse((await here.laurel(['check', table, '--framework', 'eu-council-2022', '--json'], shell)).out);
+  expect(json.verdicts[0]).toMatchObject({ framework: 'eu-council-2022', verdict: 'fail' });
+  expect(json.verdicts[0].findings[0]).toMatchObject({ severity: 'error', message: expect.stringMatching(/noch|kein|fehlt/) });
+  expect(json.notes).toEqual([
+    { code: 'number', place: 'workload.ects', said: 'fünf' },
+    { code: 'heading', place: 'Farbe', said: 'grün' },
+  ]);
+});
+
+test.each([
+  [['/nowhere/course.json'], 'Eine Datei /nowhere/course.json gibt es nicht.'],
+  [['/'], '/ ist ein Ordner und keine Datei.'],
+  [['not.json'], 'not.json ist kein JSON.'],
+  [['list.json'], 'list.json ist kein Austauschdokument'],
+  [['-'], 'Die Standardeingabe ist leer.'],
+  [[course, '--phase', 'spaeter'], 'Einen Schritt „spaeter“ gibt es nicht'],
+  [[course, '--framework', 'niemand'], 'Ein Rahmenwerk „niemand“ gibt es nicht'],
+  [[course, '--framework', 'not.json'], 'not.json ist kein JSON.'],
+  [[course, '--language', 'tlh'], 'There is no language "tlh"; there are de, en.'],
+])('what is wrong is one sentence in German: %s', async (words, sentence) => {
+  file('not.json', '{"description": ');
+  file('list.json', '[]');
+  const argv = words.map((word) => (/^(?:not|list)\.json$/.test(word) ? here.at(word) : word));
+  const { code, err } = await here.laurel(['check', ...argv], { env: { LANG: 'de_DE.UTF-8' } });
+  expect(code).toBe(2);
+  expect(err).toContain(sentence);
+  expect(err.trimEnd().split('\n')).toHaveLength(1);
 });

@@ -31,12 +31,14 @@ function addCheck(program: Command, shell: Shell, done: Done): void {
     .argument('<file...>', 'exchange documents: {"description": ..., "certificate"?: ...}')
     .option('--framework <id>', 'a framework by its id, or by its JSON file; may be repeated', gather)
     .option('--phase <phase>', 'design, approval, publication or issuing', 'approval')
+    .option('--language <tag>', 'the language of what is said (default: that of the shell, else English)')
     .addOption(json())
     .addHelpText(
       'after',
       examples(
         'laurel check description.json',
         'laurel check *.json --framework unic-standard-2024 --phase issuing --json',
+        'laurel check angebot.docx --language de',
         'Exit code: 0 none fails, 1 one fails, 2 one cannot be read.',
       ),
     )

@@ -140,7 +140,7 @@ function refuseDescription(findings: readonly Finding[], { description }: IssueO
   if (findings.length === 0) return;
   shell.err(
     `${findings
-      .flatMap(describeFinding)
+      .flatMap((finding) => describeFinding(finding))
       .map((line) => forTerminal(line.slice(4)))
       .join('\n')}\n`,
   );

@@ -1,46 +1,61 @@
 import { UnreadableJson } from '@laurel/credential';
 import { UnreadableDocument } from '@laurel/microcredential';
-import { fallbackLanguage } from '../base/languages/language.ts';
-import { speak } from '../base/languages/message.ts';
+import type { Say } from '../base/languages/message.ts';
 import { sheetLimits } from '../base/office-files/sheet.ts';
 import type { OfferRead } from '../stages/design/offer-table.ts';
 import { sayUnreadableOffer } from '../stages/design/offer-words.ts';
 import { readOffer } from '../stages/design/read-offer.ts';
 import { offerJsonLimits } from '../stages/design/read-offer-json.ts';
+import { LARGEST_DESCRIPTION, troublesIn } from '../stages/design/storable.ts';
 import { UnreadableOffer } from '../stages/design/unreadable-offer.ts';
 import { CommandFailure } from './command-failure.ts';
-import { nameOf, readInput } from './read-input.ts';
+import { english, nameOf, sayUnreadableInput } from './input-words.ts';
+import { readInput, UnreadableInput } from './read-input.ts';
 import type { Shell } from './shell.ts';
 
-const sentences: Readonly<Partial<Record<UnreadableJson['code'], string>>> = {
-  empty: 'is empty',
-  encoding: 'is not written in UTF-8',
-  'too-large': `is larger than ${offerJsonLimits.bytes / 1_000_000} MB, which is more than is read`,
-  'too-deep': `is nested more than ${offerJsonLimits.depth} levels deep`,
-  'too-many-values': `holds more than ${offerJsonLimits.values} values`,
-  'repeated-member': 'names one member twice in an object',
-  'lone-surrogate': 'holds half a character',
-  number: 'holds a number with more digits than any reader keeps',
-};
-
 /**
- * Reads the offer of a file, whatever its kind (stages/design/read-offer.ts).
+ * Reads the offer of a file, whatever its kind (stages/design/read-offer.ts), and refuses what the pages refuse: texts that are too long,
+ * and characters that nobody sees.
  * @throws CommandFailure one sentence that names the file
  */
-export async function readDocument(file: string, shell: Shell): Promise<OfferRead> {
-  const bytes = await readInput(file, sheetLimits.bytes, shell.stdin);
+export async function readDocument(file: string, shell: Shell, say: Say = english): Promise<OfferRead> {
+  const name = nameOf(file, say);
   try {
-    return await readOffer(bytes, file === '-' ? undefined : file);
+    const read = await readOffer(await readInput(file, sheetLimits.bytes, shell.stdin), file === '-' ? undefined : file);
+    refuseTroubles(read, name, say);
+    return read;
   } catch (error) {
-    if (error instanceof UnreadableOffer) throw new CommandFailure(`${nameOf(file)} ${whyNot(error)}.`);
+    if (error instanceof UnreadableOffer) throw new CommandFailure(whyNot(error, name, say));
+    if (error instanceof UnreadableInput) throw new CommandFailure(sayUnreadableInput(say, error), error.exitCode, { cause: error });
     throw error;
   }
 }
 
-function whyNot(error: UnreadableOffer): string {
-  if (error.cause instanceof UnreadableJson) return sentences[error.cause.code] ?? 'is not JSON';
-  if (error.cause instanceof UnreadableDocument) return `is not an exchange document: ${error.cause.message}`;
-  if (error.code === 'json') return 'is not JSON';
-  if (error.code === 'empty') return 'is empty';
-  return `cannot be read: ${sayUnreadableOffer(speak(fallbackLanguage), error)}`;
+function refuseTroubles({ document }: OfferRead, name: string, say: Say): void {
+  const place = 'description';
+  const [trouble] = troublesIn(document.description, place);
+  if (trouble === undefined) return;
+  const isWhole = trouble.path === place && JSON.stringify(document.description).length > LARGEST_DESCRIPTION;
+  const says =
+    trouble.code === 'hidden-characters'
+      ? say('design.import-hidden', { place: trouble.path })
+      : isWhole
+        ? say('check.too-large')
+        : say('design.import-too-long', { place: trouble.path });
+  throw new CommandFailure(`${name}: ${says}.`);
+}
+
+/** What is wrong with it to the letter is told in the language of those who write such documents by program. */
+function whyNoDocument({ path, message }: UnreadableDocument, say: Say): string {
+  return say === english ? message : say('design.import-wrong', { place: path });
+}
+
+const limits = { megabytes: offerJsonLimits.bytes / 1_000_000, levels: offerJsonLimits.depth, values: offerJsonLimits.values };
+
+function whyNot(error: UnreadableOffer, file: string, say: Say): string {
+  if (error.cause instanceof UnreadableJson) return say(`command.json-${error.cause.code}`, { file, ...limits });
+  if (error.cause instanceof UnreadableDocument) return say('command.no-exchange-document', { file, why: whyNoDocument(error.cause, say) });
+  if (error.code === 'json' || error.code === 'empty')
+    return say(error.code === 'json' ? 'command.json-syntax' : 'command.json-empty', { file });
+  return say('command.cannot-be-read', { file, why: sayUnreadableOffer(say, error) });
 }

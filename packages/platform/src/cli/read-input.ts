@@ -2,8 +2,26 @@ import { open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { CommandFailure, systemCode } from './command-failure.ts';
 
-/** A file that is too large, missing, or not to be read; `says` is one sentence. */
-export class UnreadableInput extends CommandFailure {}
+/** Why a file is not read: each is one sentence under `command.input-…`. */
+export type InputTrouble = 'too-large' | 'missing' | 'forbidden' | 'folder' | 'unreadable';
+
+/** A file that is too large, missing, or not to be read. The message is a sentence in English; `code` and `words` say it in another language. */
+export class UnreadableInput extends CommandFailure {
+  readonly code: InputTrouble | undefined;
+  readonly words: Readonly<Record<string, string>>;
+
+  constructor(message: string, options: { code?: InputTrouble; words?: Readonly<Record<string, string>>; cause?: unknown } = {}) {
+    super(message, 2, options.cause === undefined ? {} : { cause: options.cause });
+    this.code = options.code;
+    this.words = options.words ?? {};
+  }
+}
+
+/** Sentences are loaded when there is one to say: whoever reads a file that is there does not wait for them. */
+async function unreadable(code: InputTrouble, words: Readonly<Record<string, string>>, cause?: unknown): Promise<UnreadableInput> {
+  const { sayInput } = await import('./input-words.ts');
+  return new UnreadableInput(sayInput(code, words), { code, words, cause });
+}
 
 const chunkBytes = 256 * 1024;
 
@@ -16,7 +34,7 @@ export async function readInput(name: string, limit: number, stdin: Readable): P
   let size = 0;
   for await (const chunk of name === '-' ? bytesOf(stdin) : fileChunks(name)) {
     size += chunk.length;
-    if (size > limit) throw new UnreadableInput(`${nameOf(name)} is larger than ${inMegabytes(limit)}, which is more than is read.`);
+    if (size > limit) throw await unreadable('too-large', { file: name, limit: inMegabytes(limit) });
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
@@ -27,8 +45,8 @@ async function* bytesOf(stdin: Readable): AsyncGenerator<Uint8Array> {
 }
 
 async function* fileChunks(name: string): AsyncGenerator<Uint8Array> {
-  const file = await open(name, 'r').catch((error: unknown) => {
-    throw new UnreadableInput(whyNot(name, error), 2, { cause: error });
+  const file = await open(name, 'r').catch(async (error: unknown) => {
+    throw await whyNot(name, error);
   });
   try {
     for (;;) {
@@ -39,23 +57,18 @@ async function* fileChunks(name: string): AsyncGenerator<Uint8Array> {
     }
   } catch (error) {
     if (systemCode(error) === undefined) throw error;
-    throw new UnreadableInput(whyNot(name, error), 2, { cause: error });
+    throw await whyNot(name, error);
   } finally {
     await file.close();
   }
 }
 
-function whyNot(name: string, error: unknown): string {
+function whyNot(file: string, error: unknown): Promise<UnreadableInput> {
   const code = systemCode(error);
-  if (code === 'ENOENT' || code === 'ENOTDIR') return `There is no file ${name}.`;
-  if (code === 'EACCES' || code === 'EPERM') return `The file ${name} may not be read by this user.`;
-  if (code === 'EISDIR') return `${name} is a folder, not a file.`;
-  return `The file ${name} cannot be read (${code ?? 'unknown reason'}).`;
-}
-
-/** How an input is called in a sentence. */
-export function nameOf(name: string): string {
-  return name === '-' ? 'Standard input' : name;
+  if (code === 'ENOENT' || code === 'ENOTDIR') return unreadable('missing', { file }, error);
+  if (code === 'EACCES' || code === 'EPERM') return unreadable('forbidden', { file }, error);
+  if (code === 'EISDIR') return unreadable('folder', { file }, error);
+  return unreadable('unreadable', { file, code: code ?? '?' }, error);
 }
 
 function inMegabytes(bytes: number): string {
