@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Both of vitest's resolvers, and the processes that tests start, find the packages by the same conditions. */
 const found = (conditions: string[]) => ({ resolve: { conditions }, ssr: { resolve: { conditions, externalConditions: conditions } } });
@@ -6,6 +7,21 @@ const found = (conditions: string[]) => ({ resolve: { conditions }, ssr: { resol
 const inSource = found(['laurel-source', 'node', 'default']);
 /** The libraries as they are built: what a guarded process would otherwise translate anew for each verification. */
 const asBuilt = found(['node', 'default']);
+
+/** What takes minutes begins before its neighbours, so that no worker is left alone with it at the end. */
+const LONG = /\/every-page\.\w+\.test\.ts$/;
+
+class LongOnesFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const long = sorted.filter(({ moduleId }) => LONG.test(moduleId)).sort((a, b) => (a.moduleId < b.moduleId ? 1 : -1));
+    const [first] = long;
+    if (first === undefined) return sorted;
+    const others = sorted.filter((file) => !long.includes(file));
+    const place = others.findIndex(({ project }) => project.name === first.project.name);
+    return others.toSpliced(place === -1 ? 0 : place, 0, ...long);
+  }
+}
 
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
@@ -15,6 +31,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
+    sequence: { sequencer: LongOnesFirst },
     projects: [
       {
         ...inSource,
