@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import { type Answer, built, converse, GuardStopped, type Limits, start, watchOver } from './guarded-process.ts';
 
 export type LastingOptions = {
@@ -21,6 +22,16 @@ export type LastingProcess = {
   /** Lets what is asked already come to its end, and takes nothing new. */
   close(): Promise<void>;
 };
+
+/** Whoever reads a page comes before the work that was put aside. Where the system does not allow that, nothing is lost but a little time. */
+function giveWay(pid: number | undefined): void {
+  if (pid === undefined) return;
+  try {
+    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // The process has ended already, or the system has its own mind.
+  }
+}
 
 /**
  * One process for heavy work that must not hold up this one. It is started for the first job, stays warm for those that follow, and is
@@ -45,6 +56,7 @@ export function openLastingProcess({ memoryMb, idleMs }: LastingOptions): Lastin
       return child;
     }
     const started = start({ memoryMb });
+    giveWay(started.pid);
     started.once('exit', () => {
       if (child === started) child = undefined;
     });
