@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setImmediate as breathe } from 'node:timers/promises';
 import { CompiledQuery, Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Log } from '../log.ts';
@@ -81,7 +82,7 @@ function connectionOver(kind: DatabaseKind, config: pg.PoolConfig, size: number,
       // A process that hangs in the middle of a transaction would hold back the sealing of the journal for everyone.
       house ??= kyselyOver(
         poolOf(size, `rollback; deallocate all; set role ${HOUSE_ROLE}; set idle_in_transaction_session_timeout = '60s'`),
-        true,
+        kind,
       );
       return house;
     },
@@ -92,9 +93,12 @@ function connectionOver(kind: DatabaseKind, config: pg.PoolConfig, size: number,
   };
 }
 
-function kyselyOver(pool: pg.Pool, guarded = false): Kysely<Tables> {
+/** @param house which database the house works on; without it, the owner does */
+function kyselyOver(pool: pg.Pool, house?: DatabaseKind): Kysely<Tables> {
   const connect = async (): Promise<pg.PoolClient> => {
-    if (guarded) refuseInside();
+    if (house !== undefined) refuseInside();
+    // The embedded database answers before anything else gets a turn: without a breath, a class being issued would keep readers out.
+    if (house === 'pglite') await breathe();
     return pool.connect();
   };
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: { connect, end: () => pool.end() } as unknown as pg.Pool }) });
