@@ -173,7 +173,7 @@ eachDatabase('a deviation from the draft to the credential', (database) => {
     await expect(rewrite).rejects.toThrow(/permission denied/);
   });
 
-  test('a case that was opened before verdicts were kept says so and shows what they are today', async () => {
+  test('a case that was opened before verdicts were kept says so and shows what the versions of that day say', async () => {
     const { id, caseId } = await approved('UNI-01');
     await inTransaction(home.house.db, operator, 'write', async (db) => {
       const old = await db.selectFrom('approval_case').selectAll().where('id', '=', caseId).executeTakeFirstOrThrow();
@@ -189,7 +189,7 @@ eachDatabase('a deviation from the draft to the credential', (database) => {
     });
     const { html, status } = await page(leader, '/approvals/7d3f3a0e-4f0f-4a53-9b54-3f6f0c1d2e3a');
     expect(status).toBe(200);
-    expect(html).toContain('opened before verdicts were kept');
+    expect(html).toContain('What the frameworks said was not kept in this case.');
   });
 
   test('published while it holds, the public reads one sentence, without reasons or persons; after its last day it is gone [UNIC-6]', async () => {
