@@ -53,7 +53,7 @@ export async function awardDemonstration(house: House): Promise<void> {
 async function until(isSo: () => Promise<boolean>): Promise<boolean> {
   for (const started = performance.now(); performance.now() - started < LONGEST_WAIT_MS; ) {
     if (await isSo()) return true;
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await new Promise((resolve) => setTimeout(resolve, 20));
   }
   return false;
 }
