@@ -1,3 +1,4 @@
+import { getPriority } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
 import { type LastingProcess, openLastingProcess } from './lasting-process.ts';
@@ -35,6 +36,12 @@ test('one process does one job after the other, and may ask back in each', async
   const pid = lasting.pid();
   for (let round = 0; round < 12; round += 1) await double(lasting);
   expect(lasting.pid()).toBe(pid);
+});
+
+test('it gives way to the process that readers wait for', async () => {
+  const lasting = open();
+  await double(lasting);
+  expect(getPriority(lasting.pid())).toBeGreaterThan(getPriority());
 });
 
 test('one that was killed, or that takes too long or too much, is replaced for the next job', async () => {

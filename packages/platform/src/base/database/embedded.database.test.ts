@@ -2,7 +2,7 @@ import fs, { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { queues } from '../../acts.ts';
 import { startChild } from '../../for-tests/child.ts';
@@ -10,7 +10,6 @@ import { silentLog } from '../log.ts';
 import { readSettings } from '../settings.ts';
 import { connect } from './connect.ts';
 import { embeddedTemplate } from './for-tests.ts';
-import type { Database } from './tables.ts';
 
 let home: string;
 beforeAll(async () => {
@@ -115,12 +114,16 @@ test('a statement is planned once, whoever asks it again, and is forgotten with 
   await connection.close();
 });
 
-test('what the owner prepared does not stand in the way of the house: several migrations at once, and then the work begins', async () => {
+test('between two transactions everything else in the process gets its turn, so that a long row of them keeps no reader out', async () => {
   const connection = await open(home);
-  const often = async (db: Database, say: (number: number) => RawBuilder<{ n: number }>) => {
-    for (let number = 0; number < 3; number += 1) expect((await say(number).execute(db)).rows).toEqual([{ n: number }]);
-  };
-  await connection.asOwner((db) => often(db, (number) => sql`select ${number}::int as n`));
-  await often(connection.asHouse(), (number) => sql`select ${number}::int + 0 as n`);
+  let turns = 0;
+  let counting = setImmediate(function count() {
+    turns += 1;
+    counting = setImmediate(count);
+  });
+  const house = connection.asHouse();
+  for (let number = 0; number < 20; number += 1) await house.transaction().execute((tx) => sql`select ${number}::int`.execute(tx));
+  clearImmediate(counting);
+  expect(turns).toBeGreaterThanOrEqual(19);
   await connection.close();
 });

@@ -3,9 +3,6 @@ import type pg from 'pg';
 /** Texts of statements that are remembered; lists of values make ever new ones, and those are not worth it. */
 const MOST = 400;
 
-/** Clients of one embedded database share what is known of prepared statements, so that no name may come again. */
-let names = 0;
-
 /**
  * Lets a client prepare a statement that it is given for the second time. In WebAssembly planning takes longer than doing: a look at a key
  * under eight policies takes a third of the time once it is planned.
@@ -13,6 +10,7 @@ let names = 0;
 export function planOnce(client: pg.ClientBase): void {
   forgetOthers(client);
   const met = new Map<string, string | undefined>();
+  let names = 0;
   const ask = client.query.bind(client) as (...args: unknown[]) => unknown;
   const query = (text: unknown, values: unknown, ...rest: unknown[]): unknown => {
     // Without values it may be several statements, which cannot be prepared.

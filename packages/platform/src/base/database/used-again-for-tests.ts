@@ -51,8 +51,8 @@ const shapes = `select md5(string_agg(concat_ws('/', oid, relname, relowner, rel
 async function keepRows(ask: Session): Promise<string> {
   await ask('create schema pristine');
   for (const [index, { name }] of (await ask(tables)).entries()) {
-    const [filled] = await ask(`select exists (select from ${name})::text as any`);
-    if (filled?.any === 'true') {
+    const [first] = await ask(`select exists (select from ${name})::text as filled`);
+    if (first?.filled === 'true') {
       await ask(`create table pristine.t${index} as select * from ${name}`);
       await ask(`comment on table pristine.t${index} is '${name}'`);
     }

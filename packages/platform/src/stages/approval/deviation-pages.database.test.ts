@@ -83,6 +83,9 @@ eachDatabase('the pages of deviations', (database) => {
     expect(blank.status).toBe(422);
     for (const sentence of ['Write why the rule cannot be kept now', 'Enter the last day']) expect(blank.html).toContain(sentence);
     expect((await ask(leader, path, form, 'de')).html).toContain('Geben Sie den letzten Tag ein');
+    // Both questions are asked about at once.
+    const both = await ask(leader, path, { ...form, reason: 'Soon', until: '2026-11-20' });
+    for (const sentence of ['Write at least ten characters', 'Choose a day after today']) expect(both.html).toContain(sentence);
     const unsure = await ask(leader, path, { ...form, rule: '', reason: WISH, until: '2026-11-20' });
     expect(unsure.html).toContain('Choose the rule');
     // The answers stand in their fields after an error.
@@ -111,6 +114,8 @@ eachDatabase('the pages of deviations', (database) => {
     const blank = await ask(decider, path, form);
     expect(blank.status).toBe(422);
     for (const sentence of ['Choose your decision', 'Write why you decide so']) expect(blank.html).toContain(sentence);
+    const hasty = await ask(decider, path, { ...form, decision: 'granted', reason: 'Yes', until: '2020-01-01' });
+    for (const sentence of ['Write at least ten characters', 'Choose a day after today']) expect(hasty.html).toContain(sentence);
     const late = await ask(decider, path, { ...form, decision: 'granted', reason: REASON, until: '2028-01-01' });
     expect(late.html).toContain('Choose the day that was asked for, or an earlier one');
     const without = await ask(decider, path, { ...form, decision: 'granted', reason: REASON, until: '' });

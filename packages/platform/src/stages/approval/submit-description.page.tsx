@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import { runAct, runView } from '../../base/door.ts';
 import { isRefusal, type Refusal } from '../../base/refusal.ts';
-import { Breadcrumbs } from '../../base/ui/breadcrumbs.tsx';
 import { Button } from '../../base/ui/button.tsx';
 import { Choices } from '../../base/ui/choices.tsx';
 import { ErrorSummary, type Problem } from '../../base/ui/error-summary.tsx';
@@ -17,6 +16,7 @@ import { Select } from '../../base/ui/select.tsx';
 import { State } from '../../base/ui/state.tsx';
 import { param, type Visit } from '../../base/ui/visit.ts';
 import type { DescriptionState } from '../design/description.ts';
+import { DescriptionCrumbs } from '../design/description-crumbs.tsx';
 import { titleOf } from '../design/design-words.ts';
 import { AskLink, DeviationList, DeviationNote } from '../design/deviation-note.tsx';
 import { sectionAt } from '../design/section.ts';
@@ -113,15 +113,7 @@ async function sheet(visit: Visit, found: Submission, filled: Filled): Promise<S
     ...(filled.status === undefined ? {} : { status: filled.status }),
     body: (
       <div class="wrap stack sections">
-        <Breadcrumbs
-          label={say('layout.you-are-here')}
-          back={say('design.back-to-list')}
-          crumbs={[
-            { says: say('design.title'), href: '/design' },
-            { says: title.says, href: `/design/${id}`, lang: title.lang },
-            { says: say('submit.crumb'), href: `/design/${id}/submit` },
-          ]}
-        />
+        <DescriptionCrumbs visit={visit} of={description} here={{ says: say('submit.crumb'), href: `/design/${id}/submit` }} />
         <ErrorSummary title={say('form.problem')} problems={filled.problems} />
         <div class="stack" data-gap="2">
           <p class="muted">{say('approval.version', { version: description.version })}</p>

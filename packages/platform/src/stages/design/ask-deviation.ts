@@ -84,3 +84,13 @@ const messages = {
 export function issueAt(path: string, code: keyof typeof messages): InputIssue {
   return { path, code, message: messages[code] };
 }
+
+/**
+ * What is wrong with the last day beside the other questions: whoever gave too short a reason is told of a day that has passed as well,
+ * and not only the next time.
+ */
+export function withLastDay(issues: readonly InputIssue[], until: string, today: string, latest?: string): readonly InputIssue[] {
+  if (issues.some(({ path }) => path === 'until') || !z.iso.date().safeParse(until).success) return issues;
+  const wrong = wrongLastDay(until, today, latest);
+  return wrong === undefined ? issues : [...issues, issueAt('until', wrong)];
+}

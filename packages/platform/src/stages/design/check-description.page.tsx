@@ -1,6 +1,5 @@
 import { elements, type Phase, phases } from '@laurel/microcredential';
 import { runView } from '../../base/door.ts';
-import { Breadcrumbs } from '../../base/ui/breadcrumbs.tsx';
 import { Heading } from '../../base/ui/heading.tsx';
 import { Link } from '../../base/ui/link.tsx';
 import type { Page } from '../../base/ui/page.ts';
@@ -8,6 +7,7 @@ import { State } from '../../base/ui/state.tsx';
 import { Table } from '../../base/ui/table.tsx';
 import { param, type Visit } from '../../base/ui/visit.ts';
 import { checkDescription } from './check-description.ts';
+import { DescriptionCrumbs } from './description-crumbs.tsx';
 import { frameworkName, frameworkShort, labelOf, languageOfSource, severityTone, titleOf } from './design-words.ts';
 import { AskLink, DeviationNote } from './deviation-note.tsx';
 import { FrameworkCells, type Judged } from './framework-cells.tsx';
@@ -35,15 +35,7 @@ export const checkDescriptionPage: Page = {
       place: 'design',
       body: (
         <div class="wrap stack sections">
-          <Breadcrumbs
-            label={say('layout.you-are-here')}
-            back={say('design.back-to-list')}
-            crumbs={[
-              { says: say('design.title'), href: '/design' },
-              { says: title.says, href: `/design/${id}`, lang: title.lang },
-              { says: say('design.check'), href: `/design/${id}/check` },
-            ]}
-          />
+          <DescriptionCrumbs visit={visit} of={description} here={{ says: say('design.check'), href: `/design/${id}/check` }} />
           <div class="stack">
             <Heading level={1} size="lg">
               {say('design.check-title', { title: title.says })}

@@ -2,7 +2,6 @@ import { runAct, runView } from '../../base/door.ts';
 import { sayIssue } from '../../base/languages/say-issue.ts';
 import { dayOf } from '../../base/people/role.ts';
 import { isRefusal, type Refusal } from '../../base/refusal.ts';
-import { Breadcrumbs } from '../../base/ui/breadcrumbs.tsx';
 import { ErrorSummary, type Problem } from '../../base/ui/error-summary.tsx';
 import { Heading } from '../../base/ui/heading.tsx';
 import { Link } from '../../base/ui/link.tsx';
@@ -10,10 +9,11 @@ import { Notice } from '../../base/ui/notice.tsx';
 import { onceKey, readOnce } from '../../base/ui/once.ts';
 import type { Page, Sheet } from '../../base/ui/page.ts';
 import { param, type Visit } from '../../base/ui/visit.ts';
-import { askDeviation } from './ask-deviation.ts';
+import { askDeviation, withLastDay } from './ask-deviation.ts';
 import { ASKED, AskDeviationForm, type Asking, notAsked, type RuleChoice } from './ask-deviation-form.tsx';
 import { checkDescription } from './check-description.ts';
 import type { WholeDescription } from './description.ts';
+import { DescriptionCrumbs } from './description-crumbs.tsx';
 import { titleOf } from './design-words.ts';
 import { DeviationLines } from './deviation-lines.tsx';
 import { askAddress, DEVIATIONS, deviationAddress, namedIn } from './deviation-words.ts';
@@ -53,7 +53,8 @@ export const descriptionDeviationsPage: Page = {
   },
 };
 
-function problemsOf({ say }: Visit, { issues }: Refusal, given: Asking): Problem[] {
+function problemsOf({ say, context }: Visit, refusal: Refusal, given: Asking): Problem[] {
+  const issues = withLastDay(refusal.issues, given.until.trim(), dayOf(context.house.outside.clock.now()));
   return ASKED.flatMap((field) => {
     // A rule is one answer here, and two at the door: whichever is wrong, it was not chosen from the list.
     const issue = issues.find(({ path }) => path === field || (field === 'rule' && path === 'framework'));
@@ -76,15 +77,7 @@ async function sheet(visit: Visit, description: WholeDescription, filled: Filled
     ...(filled.status === undefined ? {} : { status: filled.status }),
     body: (
       <div class="wrap stack sections">
-        <Breadcrumbs
-          label={say('layout.you-are-here')}
-          back={say('design.back-to-list')}
-          crumbs={[
-            { says: say('design.title'), href: '/design' },
-            { says: title.says, href: `/design/${id}`, lang: title.lang },
-            { says: say('deviation.title'), href: askAddress(id) },
-          ]}
-        />
+        <DescriptionCrumbs visit={visit} of={description} here={{ says: say('deviation.title'), href: askAddress(id) }} />
         <ErrorSummary title={say('form.problem')} problems={filled.problems} />
         <div class="stack">
           <Heading level={1} size="lg">

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { runAct, runView } from '../../base/door.ts';
 import { sayIssue } from '../../base/languages/say-issue.ts';
 import { dayOf } from '../../base/people/role.ts';
-import { isRefusal, type Refusal } from '../../base/refusal.ts';
+import { type InputIssue, isRefusal } from '../../base/refusal.ts';
 import { Breadcrumbs } from '../../base/ui/breadcrumbs.tsx';
 import { ErrorSummary, type Problem } from '../../base/ui/error-summary.tsx';
 import { Heading } from '../../base/ui/heading.tsx';
@@ -10,6 +10,7 @@ import { onceKey, readOnce } from '../../base/ui/once.ts';
 import type { Answers, Page, Sheet } from '../../base/ui/page.ts';
 import { Tag } from '../../base/ui/state.tsx';
 import { param, type Visit } from '../../base/ui/visit.ts';
+import { withLastDay } from './ask-deviation.ts';
 import { decideDeviation } from './decide-deviation.ts';
 import { titleOf } from './design-words.ts';
 import { DeviationFacts, DeviationReasons, DeviationRule } from './deviation-facts.tsx';
@@ -45,7 +46,10 @@ export const deviationPage: Page = {
       if (error.code === 'wrong-state')
         return again(visit.say(error.details.state === 'rule-gone' ? 'deviation.gone-meanwhile' : 'deviation.too-late'), 409);
       if (error.code !== 'invalid-input') throw error;
-      const problems = problemsOf(visit, error, given, ending ? takeBackDeviation.name : decideDeviation.name);
+      const today = dayOf(visit.context.house.outside.clock.now());
+      const granting = !ending && given.decision === 'granted';
+      const issues = granting ? withLastDay(error.issues, given.until.trim(), today, found.wishedUntil) : error.issues;
+      const problems = problemsOf(visit, issues, given, ending ? takeBackDeviation.name : decideDeviation.name);
       // What no field asks for was not made with this page.
       return problems.length === 0
         ? again(visit.say('deviation.too-late'), 409)
@@ -72,7 +76,7 @@ async function send(visit: Visit, { given, once, ending, answers }: Sent): Promi
   await runAct(decideDeviation, context, { id, decision, reason: given.reason, ...until });
 }
 
-function problemsOf({ say }: Visit, { issues }: Refusal, given: Deciding, act: string): Problem[] {
+function problemsOf({ say }: Visit, issues: readonly InputIssue[], given: Deciding, act: string): Problem[] {
   return DECIDED.flatMap((field) => {
     const issue = issues.find(({ path }) => path === field);
     return issue ? [{ field, says: sayIssue(say, act, issue, given[field].trim()) }] : [];

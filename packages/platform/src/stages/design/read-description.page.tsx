@@ -1,5 +1,4 @@
 import { runView } from '../../base/door.ts';
-import { Breadcrumbs } from '../../base/ui/breadcrumbs.tsx';
 import { Heading } from '../../base/ui/heading.tsx';
 import { Link } from '../../base/ui/link.tsx';
 import { Notice } from '../../base/ui/notice.tsx';
@@ -7,6 +6,7 @@ import type { Page } from '../../base/ui/page.ts';
 import { PrintButton } from '../../base/ui/print-button.tsx';
 import { param, type Visit } from '../../base/ui/visit.ts';
 import type { WholeDescription } from './description.ts';
+import { DescriptionCrumbs } from './description-crumbs.tsx';
 import { Missing } from './description-languages.tsx';
 import { titleOf } from './design-words.ts';
 import { Summary } from './mask-summary.tsx';
@@ -31,14 +31,11 @@ export const readDescriptionPage: Page = {
       place: 'design',
       body: (
         <div class="wrap stack sections">
-          <Breadcrumbs
-            label={say('layout.you-are-here')}
-            back={say('design.back-to-list')}
-            crumbs={[
-              { says: say('design.title'), href: '/design' },
-              { says: title.says, href: path, lang: title.lang },
-              { says: say('design.reading'), href: `${path}/read?in=${tongue}` },
-            ]}
+          <DescriptionCrumbs
+            visit={visit}
+            of={found}
+            here={{ says: say('design.reading'), href: `${path}/read?in=${tongue}` }}
+            tongue={tongue}
           />
           <div class="stack">
             <Heading level={1} size="lg" lang={title.lang}>

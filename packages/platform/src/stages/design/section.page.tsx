@@ -1,7 +1,6 @@
 import { type ElementKey, type SectionName, sections } from '@laurel/microcredential';
 import { runAct, runView } from '../../base/door.ts';
 import { isRefusal, Refusal } from '../../base/refusal.ts';
-import { Breadcrumbs } from '../../base/ui/breadcrumbs.tsx';
 import { Button, DefaultButton } from '../../base/ui/button.tsx';
 import { ErrorSummary, type Problem } from '../../base/ui/error-summary.tsx';
 import { Form } from '../../base/ui/form.tsx';
@@ -15,6 +14,7 @@ import { param, type Visit } from '../../base/ui/visit.ts';
 import { checkDescription } from './check-description.ts';
 import { describe } from './describe.ts';
 import { languageTag, type WholeDescription } from './description.ts';
+import { DescriptionCrumbs } from './description-crumbs.tsx';
 import { frameworkName, labelOf, languageOfSource, severityTone, titleOf } from './design-words.ts';
 import { DeviationNote } from './deviation-note.tsx';
 import { ElementFields, type Filling } from './element-fields.tsx';
@@ -145,15 +145,7 @@ async function sheet(visit: Visit, filled: Filled): Promise<Sheet> {
     ...(status === undefined ? {} : { status }),
     body: (
       <div class="wrap stack sections">
-        <Breadcrumbs
-          label={say('layout.you-are-here')}
-          back={say('design.back-to-list')}
-          crumbs={[
-            { says: say('design.title'), href: '/design' },
-            { says: title.says, href: `/design/${description.id}`, lang: title.lang },
-            { says: name, href: path },
-          ]}
-        />
+        <DescriptionCrumbs visit={visit} of={description} here={{ says: name, href: path }} />
         <ErrorSummary title={say('form.problem')} problems={problems} />
         <div class="stack" data-gap="2">
           <p class="muted">{say('design.section-of', { number: sections.indexOf(section) + 1, all: sections.length })}</p>

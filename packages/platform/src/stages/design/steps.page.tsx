@@ -1,6 +1,5 @@
 import { codeLists, type ElementKey } from '@laurel/microcredential';
 import { runView } from '../../base/door.ts';
-import { Breadcrumbs } from '../../base/ui/breadcrumbs.tsx';
 import { idOf } from '../../base/ui/field.tsx';
 import { Heading } from '../../base/ui/heading.tsx';
 import { Link } from '../../base/ui/link.tsx';
@@ -9,6 +8,7 @@ import { PrintButton } from '../../base/ui/print-button.tsx';
 import { Tag } from '../../base/ui/state.tsx';
 import { param, type Visit } from '../../base/ui/visit.ts';
 import { describe } from './describe.ts';
+import { DescriptionCrumbs } from './description-crumbs.tsx';
 import { type DesignStep, designSteps, type StepEntry } from './design-steps.ts';
 import { conceptLabel, labelOf, titleOf } from './design-words.ts';
 import { askedUnder } from './noted-elements.ts';
@@ -37,15 +37,7 @@ export const stepsPage: Page = {
       place: 'design',
       body: (
         <div class="wrap stack sections">
-          <Breadcrumbs
-            label={say('layout.you-are-here')}
-            back={say('design.back-to-list')}
-            crumbs={[
-              { says: say('design.title'), href: '/design' },
-              { says: title.says, href: path, lang: title.lang },
-              { says: say('steps.name'), href: `${path}/steps` },
-            ]}
-          />
+          <DescriptionCrumbs visit={visit} of={description} here={{ says: say('steps.name'), href: `${path}/steps` }} />
           <div class="stack">
             <Heading level={1} size="lg">
               {say('steps.title', { title: title.says })}

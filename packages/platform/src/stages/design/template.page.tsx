@@ -1,7 +1,6 @@
 import { runView } from '../../base/door.ts';
 import type { PaperText } from '../../base/office-files/write-paper.ts';
 import { paperType } from '../../base/office-files/write-paper.ts';
-import { Breadcrumbs } from '../../base/ui/breadcrumbs.tsx';
 import { Heading } from '../../base/ui/heading.tsx';
 import { Link } from '../../base/ui/link.tsx';
 import type { Download, Page } from '../../base/ui/page.ts';
@@ -9,6 +8,7 @@ import { PrintButton } from '../../base/ui/print-button.tsx';
 import { Table } from '../../base/ui/table.tsx';
 import { param, type Visit } from '../../base/ui/visit.ts';
 import type { WholeDescription } from './description.ts';
+import { DescriptionCrumbs } from './description-crumbs.tsx';
 import { labelOf, titleOf } from './design-words.ts';
 import { Said } from './said.tsx';
 import { showDescription } from './show-description.ts';
@@ -31,15 +31,7 @@ export const templatePage: Page = {
       place: 'design',
       body: (
         <div class="wrap stack sections">
-          <Breadcrumbs
-            label={say('layout.you-are-here')}
-            back={say('design.back-to-list')}
-            crumbs={[
-              { says: say('design.title'), href: '/design' },
-              { says: title.says, href: path, lang: title.lang },
-              { says: say('template.name'), href: `${path}/template` },
-            ]}
-          />
+          <DescriptionCrumbs visit={visit} of={description} here={{ says: say('template.name'), href: `${path}/template` }} />
           <div class="stack">
             <Heading level={1} size="lg">
               {say('template.title', { title: title.says })}
