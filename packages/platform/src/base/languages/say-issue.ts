@@ -16,7 +16,17 @@ function kindOf(issue: InputIssue, given: unknown): string {
  */
 export function sayIssue(say: Say, act: string, issue: InputIssue, given: unknown): string {
   const kind = kindOf(issue, given);
-  const [own, general] = [`finding.${act}.${issue.path}.${kind}`, `finding.${kind}`];
+  const own = `finding.${act}.${issue.path}.${kind}`;
+  return isMessageKey(own) ? say(own) : sayKind(say, kind);
+}
+
+/** The general sentence for a code, where what was given stands in no one field. */
+export function sayCode(say: Say, code: string): string {
+  return sayKind(say, KINDS[code] ?? code);
+}
+
+function sayKind(say: Say, kind: string): string {
+  const general = `finding.${kind}`;
   const fallback: MessageKey = 'finding.invalid';
-  return say(isMessageKey(own) ? own : isMessageKey(general) ? general : fallback);
+  return say(isMessageKey(general) ? general : fallback);
 }

@@ -76,7 +76,7 @@ function inputOf(visit: Visit, { id, draft }: ShownDraft, given: Given): { input
   const both = (name: string) => ({ en: said(`${name}.en`), de: said(`${name}.de`) });
   const problems: Problem[] = [];
   const title = inLanguages(draft.title, both('title'));
-  if (Object.keys(title).length === 0) problems.push({ field: 'title.en', says: visit.say('own-wrong.one-language') });
+  if (Object.keys(title).length === 0) problems.push({ field: 'title.en', says: visit.say('finding.one-language') });
   const shortTitle = inLanguages(draft.shortTitle, both('shortTitle'));
   const params: Record<string, string | number | boolean | null> = {};
   for (const [name, before] of Object.entries(draft.params)) {
@@ -88,7 +88,7 @@ function inputOf(visit: Visit, { id, draft }: ShownDraft, given: Given): { input
   if (name !== '' || value !== '') {
     const read = asParam(value, 0);
     if (!/^[A-Za-z][A-Za-z0-9]{0,39}$/.test(name) || Object.hasOwn(draft.params, name))
-      problems.push({ field: 'new.name', says: visit.say('own-wrong.param-name') });
+      problems.push({ field: 'new.name', says: visit.say('finding.param-name') });
     else if (read === undefined) problems.push({ field: 'new.value', says: visit.say('rule-wrong.number-invalid') });
     else params[name] = read;
   }

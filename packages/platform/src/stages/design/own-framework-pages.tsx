@@ -1,7 +1,7 @@
 import type { Text } from '@laurel/microcredential';
 import type { z } from 'zod';
 import { runView } from '../../base/door.ts';
-import { isMessageKey } from '../../base/languages/message.ts';
+import { sayCode } from '../../base/languages/say-issue.ts';
 import { isRefusal, Refusal } from '../../base/refusal.ts';
 import { Breadcrumbs } from '../../base/ui/breadcrumbs.tsx';
 import type { Problem } from '../../base/ui/error-summary.tsx';
@@ -49,16 +49,10 @@ export function problemsOf(visit: Visit, error: unknown, field: (path: string) =
   if (error.code !== 'invalid-input') throw error;
   const problems = error.issues.map(({ path, code }): Problem => {
     const at = field(path);
-    return { ...(at === undefined ? {} : { field: at }), says: sayCode(visit, code, path) };
+    return { ...(at === undefined ? {} : { field: at }), says: sayCode(visit.say, code) };
   });
   // One sentence for each field is enough.
   return problems.filter((each, place) => problems.findIndex((other) => other.field === each.field) === place);
-}
-
-function sayCode(visit: Visit, code: string, path: string): string {
-  const own = `own-wrong.${code}`;
-  if (isMessageKey(own)) return visit.say(own, { place: path });
-  return visit.say('own-wrong.malformed', { place: path });
 }
 
 /** The two languages that a screen asks for, and whatever other ones were there before. */
