@@ -1,9 +1,11 @@
 import type { Page } from 'playwright-core';
 import type { DemonstrationHouse } from './demonstration-house.ts';
+import { askedFor, toBeDecided } from './deviating.ts';
 import { type Pictured, through, to } from './picture.ts';
 
 const LEADER = 'course-leader@muehlenau';
 const DECIDER = 'decider@jarvenranta';
+const OWN_DECIDER = 'decider@muehlenau';
 const ADMISSION = 'admission-officer@muehlenau';
 const LECTURER = 'lecturer@muehlenau';
 const REGISTRAR = 'registrar@muehlenau';
@@ -519,6 +521,9 @@ export const pictured: readonly Pictured[] = [
   },
   {
     path: '/design/{id}/deviations',
+    name: 'description-deviations',
+    as: LEADER,
+    go: askedFor,
     whose: DESIGN,
     purpose: 'The deviations of one description, and the form in which a course leader asks for one.',
     compared: NONE,
@@ -559,12 +564,19 @@ export const pictured: readonly Pictured[] = [
   },
   {
     path: '/deviations',
+    name: 'deviations',
+    as: OWN_DECIDER,
+    go: to('/deviations'),
     whose: APPROVAL,
     purpose: 'Rules that a description need not keep for a time: what waits for a decision, what holds, what is over.',
     compared: NONE,
   },
   {
     path: '/deviations/{id}',
+    name: 'deviation',
+    as: OWN_DECIDER,
+    also: ['narrow'],
+    go: toBeDecided,
     whose: APPROVAL,
     purpose: 'One deviation: the rule, why it is asked for, until when, and the decision.',
     compared: NONE,
