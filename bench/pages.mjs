@@ -68,12 +68,15 @@ async function sharedLink(url, home) {
   throw new Error('No credential could be shared.');
 }
 
-/** @param request what is sent, where it is more than an address */
-async function load(url, request = {}) {
+/**
+ * @param request what is sent, where it is more than an address
+ * @param connections how many ask at once, each again as soon as it is answered
+ */
+async function load(url, request = {}, connections = CONNECTIONS) {
   const page = await fetch(url, request);
   if (page.status !== 200) throw new Error(`${new URL(url).pathname} answered ${page.status}`);
   await page.text();
-  const run = (duration) => autocannon({ url, connections: CONNECTIONS, duration, ...request });
+  const run = (duration) => autocannon({ url, connections, duration, ...request });
   await run(2);
   const { requests, latency, non2xx, errors } = await run(SECONDS);
   if (non2xx + errors > 0) throw new Error(`${non2xx + errors} of ${requests.total} requests failed`);
@@ -98,7 +101,8 @@ const measure = (databaseUrl) =>
       search: await load(`${url}/catalogue?q=climate`),
       microCredential: await load(`${url}/m/${microCredentials[0].slug}`),
       sharedCredential: await load(`${url}${link}`),
-      checker: await load(`${url}/check`, pasted(url)),
+      checker: await load(`${url}/check`, pasted(url), 1),
+      checkerForFour: await load(`${url}/check`, pasted(url), 4),
     };
   });
 

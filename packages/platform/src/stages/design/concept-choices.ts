@@ -1,4 +1,5 @@
 import { type CodeListName, codeLists, searchConcepts } from '@laurel/microcredential';
+import type { Language } from '../../base/languages/language.ts';
 import type { Choice } from '../../base/ui/select.tsx';
 import type { Visit } from '../../base/ui/visit.ts';
 import { conceptLabel } from './design-words.ts';
@@ -18,10 +19,23 @@ export function isSearched(list: CodeListName): boolean {
 
 /** The entries of a list, and with them what a description says that is on no list: it must not get lost. */
 export function choicesOf(visit: Visit, list: CodeListName, given: readonly string[]): readonly Choice[] {
+  const known = allOf(visit, list);
+  return [...known, ...strangers(given, known)];
+}
+
+/** The lists as they are read in a language: a form of a hundred elements asks for the names of some hundred countries many times. */
+const read = new WeakMap<Language, Map<CodeListName, readonly Choice[]>>();
+
+function allOf(visit: Visit, list: CodeListName): readonly Choice[] {
+  const lists = read.get(visit.language) ?? new Map<CodeListName, readonly Choice[]>();
+  read.set(visit.language, lists);
+  const before = lists.get(list);
+  if (before !== undefined) return before;
   const known = codeLists[list].concepts.map((concept) => ({ value: concept.word, label: conceptLabel(visit, list, concept) }));
   // What is too long to read through stands in the order of the reader's alphabet, the rest in that of its makers.
   if (codeLists[list].long) known.sort((a, b) => visit.writing.compare(a.label, b.label));
-  return [...known, ...strangers(given, known)];
+  lists.set(list, known);
+  return known;
 }
 
 /** Of a long list: what is chosen, what most people choose, and what was looked for. */
