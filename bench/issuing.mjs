@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import autocannon from 'autocannon';
 import { SMTPServer } from 'smtp-server';
 import { findPostgres, startPostgres } from '../scripts/postgres.mjs';
+import { percentile, startReaders } from './readers.mjs';
 
 const program = fileURLToPath(new URL('./issuing-house.mjs', import.meta.url));
 /** Requests a second: visitors of the catalogue, and registrars at the page that looks again every two seconds. Readers, not an attack. */
@@ -29,18 +29,14 @@ async function startPost() {
   return { url: `smtp://127.0.0.1:${server.server.address().port}`, stop: () => new Promise((done) => server.close(done)) };
 }
 
-/** A visitor's catalogue and a registrar's page of the class, asked for at a steady rate. @returns what ends it and gives both results */
-function read(url, offeringId, cookie) {
-  const load = (path, headers, overallRate) =>
-    autocannon({ url: `${url}${path}`, headers, connections: 4, overallRate, duration: LONGEST_MS / 1000, timeout: 30 });
-  const running = [load('/catalogue', {}, RATES.catalogue), load(`/offerings/${offeringId}/credentials`, { cookie }, RATES.progress)];
-  return async () => {
-    for (const each of running) each.stop();
-    const [catalogue, progress] = await Promise.all(running);
-    for (const { non2xx, errors } of [catalogue, progress])
-      if (non2xx + errors > 0) throw new Error(`${non2xx + errors} pages were not answered while a class was issued to`);
-    return { p50: Math.max(catalogue.latency.p50, progress.latency.p50), p99: Math.max(catalogue.latency.p99, progress.latency.p99) };
-  };
+/**
+ * Visitors of the catalogue and registrars at the page of the class, who come one by one; or registrars who all look at the same moment.
+ * @returns what ends it and gives the milliseconds of every answer
+ */
+function read(url, offeringId, cookie, together) {
+  const progress = { url: `${url}/offerings/${offeringId}/credentials`, headers: { cookie }, perSecond: RATES.progress, together };
+  const running = [startReaders({ url: `${url}/catalogue`, perSecond: RATES.catalogue, seed: 2 }), startReaders(progress)];
+  return async () => (await Promise.all(running.map((each) => each.stop()))).flat();
 }
 
 /** Somebody of the demonstration signs in. @returns the cookie */
@@ -72,14 +68,25 @@ function start(what, env) {
   return { child, ended };
 }
 
-async function once(environment) {
+/**
+ * @param what.together how many registrars look at the page of the class at the same moment
+ * @param what.first whether it is the first class since the house was started, and nothing is loaded or warm
+ */
+async function once(environment, { together = 1, first = false }) {
   const home = mkdtempSync(join(tmpdir(), 'laurel-bench-'));
   const post = await startPost();
-  const env = { PATH: process.env.PATH, LAUREL_HOME: home, LAUREL_PORT: '0', LAUREL_LOG: 'silent', SMTP_URL: post.url, ...environment };
+  const env = {
+    PATH: process.env.PATH,
+    LAUREL_HOME: home,
+    LAUREL_PORT: '0',
+    LAUREL_LOG: 'silent',
+    LAUREL_BENCH_FIRST: first ? '1' : '',
+    SMTP_URL: post.url,
+    ...environment,
+  };
   let house;
   try {
     if ((await start('build', env).ended) !== 0) throw new Error('The demonstration was not built.');
-    // As after a night: nothing is loaded, nothing is warm.
     house = start('serve', env);
     const heard = [];
     house.child.on('message', (message) => heard.push(message));
@@ -93,12 +100,12 @@ async function once(environment) {
     const { ready: url, who, offeringId } = await until(({ ready }) => ready !== undefined);
     const cookie = await signIn(url, who);
     await fetch(`${url}/catalogue`);
-    const quiet = read(url, offeringId, cookie);
+    const quiet = read(url, offeringId, cookie, together);
     await pause(5_000);
     const before = await quiet();
 
     house.child.send('watch');
-    const end = read(url, offeringId, cookie);
+    const end = read(url, offeringId, cookie, together);
     const clicked = Date.now();
     await click(url, offeringId, cookie);
     const all = (which) => until(({ standing }) => standing?.total > 0 && standing[which] >= standing.total);
@@ -113,9 +120,11 @@ async function once(environment) {
       signedSeconds,
       certificatesSeconds,
       mailsSeconds,
-      webP50Ms: Math.round(meanwhile.p50),
-      webP99Ms: Math.round(meanwhile.p99),
-      webP99BeforeMs: Math.round(before.p99),
+      webAnswers: meanwhile.length,
+      webP50Ms: percentile(meanwhile, 0.5),
+      webP99Ms: percentile(meanwhile, 0.99),
+      webSlowestMs: percentile(meanwhile, 1),
+      webP99BeforeMs: percentile(before, 0.99),
       loopStoodStillMs: Math.round(loopMaxMs),
       houseMb: Math.round(houseMb),
       asideMb: Math.round(asideMb),
@@ -127,16 +136,33 @@ async function once(environment) {
   }
 }
 
-/** On the embedded database, and on PostgreSQL where it is installed. */
-export async function benchIssuing() {
-  const embedded = await once({});
-  if (findPostgres() === undefined) return { embedded };
+/** A house at work; the first class after a start; and what four registrars wait who always look at the same moment. */
+async function all(once) {
+  const atWork = await once({});
+  const { signedSeconds, certificatesSeconds, mailsSeconds, webP99Ms } = await once({ first: true });
+  const four = await once({ together: 4 });
+  return {
+    ...atWork,
+    firstAfterStart: { signedSeconds, certificatesSeconds, mailsSeconds, webP99Ms },
+    fourAtOnce: { webP50Ms: four.webP50Ms, webP99Ms: four.webP99Ms },
+  };
+}
+
+const overEmbedded = (what) => once({}, what);
+
+async function overPostgres(what) {
   const server = await startPostgres();
   try {
-    return { embedded, postgres: await once({ DATABASE_URL: server.url }) };
+    return await once({ DATABASE_URL: server.url }, what);
   } finally {
     await server.stop();
   }
+}
+
+/** On the embedded database, and on PostgreSQL where it is installed. */
+export async function benchIssuing() {
+  const embedded = await all(overEmbedded);
+  return findPostgres() === undefined ? { embedded } : { embedded, postgres: await all(overPostgres) };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -39,7 +39,7 @@ import { whenInstitutionIntroducedWriteToContact } from './base/people/when-inst
 import { whenPersonInvitedWriteLink } from './base/people/when-person-invited-write-link.ts';
 import { writeSignInLink } from './base/people/write-sign-in-link.ts';
 import { writeToContact } from './base/people/write-to-contact.ts';
-import { allocateStatusEntry } from './base/status-lists/allocate-status-entry.ts';
+import { allocateStatusEntries } from './base/status-lists/allocate-status-entries.ts';
 import { recordStatusList } from './base/status-lists/record-status-list.ts';
 import { setStatus } from './base/status-lists/set-status.ts';
 import { showStatusList } from './base/status-lists/show-status-list.ts';
@@ -173,7 +173,7 @@ export const acts = [
   makeInstitutionKey,
   rotateInstitutionKey,
   withdrawInstitutionKey,
-  allocateStatusEntry,
+  allocateStatusEntries,
   setStatus,
   recordStatusList,
   startDescription,

@@ -243,7 +243,7 @@ export const policy = {
   'list-institution-keys': { may: () => true },
   'show-did-document': { may: () => true },
   // Both are parts of larger acts (issuing, revoking), which say more about who and how many; no caller from outside reaches them.
-  'allocate-status-entry': { may: (actor, about) => actor.kind === 'job' || keepsRegisterOf(actor, about.institutionId) },
+  'allocate-status-entries': { may: (actor, about) => actor.kind === 'job' || keepsRegisterOf(actor, about.institutionId) },
   'set-status': { may: (actor, about) => keepsRegisterOf(actor, about.institutionId) || readsRegister(actor, about) },
   'take-status-list': { may: (actor) => isJob(actor, 'sign-status-list') },
   'record-status-list': { may: (actor) => isJob(actor, 'sign-status-list') },

@@ -13,7 +13,7 @@ const INTERNAL = new Set([
   'write-to-contact',
   'record-mail',
   'make-institution-key',
-  'allocate-status-entry',
+  'allocate-status-entries',
   'set-status',
   'take-status-list',
   'record-status-list',

@@ -10,7 +10,7 @@ import type { House } from './base/house.ts';
 import { confirmInstitution } from './base/people/confirm-institution.ts';
 import { introduceInstitution } from './base/people/introduce-institution.ts';
 import type { RoleName } from './base/people/role.ts';
-import { allocateStatusEntry } from './base/status-lists/allocate-status-entry.ts';
+import { allocateStatusEntries } from './base/status-lists/allocate-status-entries.ts';
 import { awardFor } from './stages/issuing/award-for.ts';
 import { classFacts } from './stages/issuing/class-facts.ts';
 
@@ -264,14 +264,14 @@ export async function issuedIn(house: House, offering: Offered, learners: readon
     const { name, studentNumber, personId } = learner;
     const credentialId = randomUUID();
     const id = `urn:uuid:${credentialId}`;
-    const entry = await runAct(allocateStatusEntry, job, {
+    const { entries } = await runAct(allocateStatusEntries, job, {
       institutionId: offering.institutionId,
       purpose: 'revocation',
-      credentialId: id,
+      credentialIds: [id],
     });
     const result = { row, name, studentNumber, attendance: 90, assessedOn: day, result: 'pass' as const, componentGrades: {} };
     const award = { ...awardFor(facts, grade === undefined ? result : { ...result, grade }), issuedOn: day };
-    const prepared = prepareCredential(award, { id, issuer: signer, validFrom: day, status: [entry] });
+    const prepared = prepareCredential(award, { id, issuer: signer, validFrom: day, status: entries });
     const signed = await signCredential(prepared, signer, { created: second });
     const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
     await asOperator(house, async (db) => {

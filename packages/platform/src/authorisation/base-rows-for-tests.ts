@@ -68,10 +68,10 @@ export const baseRows: readonly Row[] = [
   row('list-institution-keys', [...everybody, 'operator', 'any job'], everybody, ({ ours }) => ({ id: ours })),
   row('show-did-document', [...everybody, 'operator', 'any job'], everybody, ({ ours }) => ({ id: ours })),
   // Parts of larger acts: nobody calls them from outside.
-  row('allocate-status-entry', ['registrar', 'any job'], everybody, ({ ours }) => ({
+  row('allocate-status-entries', ['registrar', 'any job'], everybody, ({ ours }) => ({
     institutionId: ours,
     purpose: 'revocation',
-    credentialId: 'urn:uuid:5d7a0f2e-8f0f-4c8e-9d84-0d9b6d1a8a11',
+    credentialIds: ['urn:uuid:5d7a0f2e-8f0f-4c8e-9d84-0d9b6d1a8a11'],
   })),
   row('set-status', ['registrar', 'institution-admin'], everybody, ({ ours, mine }) => ({
     institutionId: ours,

@@ -15,7 +15,7 @@ import { rotateInstitutionKey } from '../institution-keys/rotate-institution-key
 import { withdrawInstitutionKey } from '../institution-keys/withdraw-institution-key.ts';
 import { confirmInstitution } from '../people/confirm-institution.ts';
 import { introduceInstitution } from '../people/introduce-institution.ts';
-import { allocateStatusEntry } from './allocate-status-entry.ts';
+import { allocateStatusEntries } from './allocate-status-entries.ts';
 import { recordStatusList } from './record-status-list.ts';
 import { resolveStatusList } from './resolve-status-list.ts';
 import { setStatus } from './set-status.ts';
@@ -53,8 +53,15 @@ eachDatabase('a status list', (database) => {
     return institution;
   }
   const asActor = <T>(actor: Actor, work: (db: Database) => Promise<T>) => inTransaction(home.house.db, actor, 'write', work);
-  const allocate = (credentialId: string, purpose: 'revocation' | 'suspension' = 'revocation') =>
-    runAct(allocateStatusEntry, home.as({ kind: 'job', job: 'issue-credentials' }), { institutionId: id, purpose, credentialId });
+  const allocateTo = async (credentialIds: readonly string[], purpose: 'revocation' | 'suspension' = 'revocation') => {
+    const as = home.as({ kind: 'job', job: 'issue-credentials' });
+    return (await runAct(allocateStatusEntries, as, { institutionId: id, purpose, credentialIds: [...credentialIds] })).entries;
+  };
+  async function allocate(credentialId: string, purpose: 'revocation' | 'suspension' = 'revocation') {
+    const [entry] = await allocateTo([credentialId], purpose);
+    if (entry === undefined) throw new Error('no entry');
+    return entry;
+  }
   const set = (credentialId: string, more: { purpose?: 'revocation' | 'suspension'; active?: boolean } = {}) =>
     runAct(setStatus, home.as(personWith(id, 'registrar')), {
       institutionId: id,
@@ -179,6 +186,25 @@ eachDatabase('a status list', (database) => {
     expect(next.entries[0]?.statusListCredential).toMatch(/\/revocation\/2$/);
     await home.settle();
     expect(await statusOf(next.bytes)).toBe('valid: passed not-revoked');
+  });
+
+  test('credentials that come together and do not all find room on the open list go on on the next, each with a place of its own', async () => {
+    await allocate(newId());
+    await asActor(operator, (db) =>
+      db
+        .updateTable('status_list')
+        .set({ given: entriesOfList - 2 })
+        .where('institution_id', '=', id)
+        .execute(),
+    );
+    const entries = await allocateTo(Array.from({ length: 5 }, newId));
+    const listOf = ({ statusListCredential }: { statusListCredential: string }) => statusListCredential.replace(/.*\//, '');
+    expect(entries.map(listOf)).toEqual(['1', '1', '2', '2', '2']);
+    expect(new Set(entries.map((entry) => `${listOf(entry)}/${entry.statusListIndex}`)).size).toBe(5);
+    const [again, fresh] = [newId(), newId()];
+    await allocate(again);
+    await expect(allocateTo([fresh, again])).rejects.toMatchObject({ code: 'conflict' });
+    expect(await allocate(fresh)).toMatchObject({ statusPurpose: 'revocation' });
   });
 
   test('only what changed is signed, and anew before its time is over', async () => {

@@ -1,49 +1,66 @@
+import { sql } from 'kysely';
 import type { ActTransaction, ViewTransaction } from '../act.ts';
 import { entriesOfList, placeOfTurn } from './shuffle.ts';
 import type { ListName, StatusPurpose } from './status-list.ts';
 
+type PlaceGiven = { readonly credentialId: string; readonly list: ListName; readonly index: number; readonly begun: boolean };
+
 /**
- * Gives a credential the next place on the open list of a purpose, and begins a list where there is none or it is full.
- * @returns `undefined` when the credential has a place for this purpose already
+ * Gives credentials the next places on the open list of a purpose, and begins a list where there is none or it is full.
+ * @returns `undefined` when one of the credentials has a place for this purpose already
  */
-export async function giveEntry(
+export async function giveEntries(
   tx: ActTransaction,
-  given: { readonly institutionId: string; readonly purpose: StatusPurpose; readonly credentialId: string },
-): Promise<{ readonly list: ListName; readonly index: number; readonly begun: boolean } | undefined> {
-  const { institutionId, purpose, credentialId } = given;
-  const { turn, number } = (await takeTurn(tx, institutionId, purpose)) ?? (await beginList(tx, institutionId, purpose));
-  const list = { institutionId, purpose, number };
-  const index = placeOfTurn(turn, `${institutionId}/${purpose}/${number}`, (text) => tx.keys.mac(text));
+  wanted: { readonly institutionId: string; readonly purpose: StatusPurpose; readonly credentialIds: readonly string[] },
+): Promise<PlaceGiven[] | undefined> {
+  const { institutionId, purpose, credentialIds } = wanted;
+  const given: PlaceGiven[] = [];
+  while (given.length < credentialIds.length) {
+    const open = credentialIds.slice(given.length);
+    const taken = (await takeTurns(tx, institutionId, purpose, open.length)) ?? (await beginList(tx, institutionId, purpose, open.length));
+    const list = { institutionId, purpose, number: taken.number };
+    for (const [place, credentialId] of open.slice(0, taken.turns).entries()) {
+      const turn = taken.first + place;
+      const index = placeOfTurn(turn, `${institutionId}/${purpose}/${taken.number}`, (text) => tx.keys.mac(text));
+      given.push({ credentialId, list, index, begun: turn === 0 });
+    }
+  }
   const { numInsertedOrUpdatedRows } = await tx.db
     .insertInto('status_entry')
-    .values({ institution_id: institutionId, purpose, number, index, credential_id: credentialId })
+    .values(
+      given.map(({ credentialId, list, index }) => ({
+        institution_id: institutionId,
+        purpose,
+        number: list.number,
+        index,
+        credential_id: credentialId,
+      })),
+    )
     .onConflict((conflict) => conflict.columns(['credential_id', 'purpose']).doNothing())
     .executeTakeFirst();
-  return numInsertedOrUpdatedRows === 1n ? { list, index, begun: turn === 0 } : undefined;
+  return numInsertedOrUpdatedRows === BigInt(given.length) ? given : undefined;
 }
 
-async function takeTurn(
-  tx: ActTransaction,
-  institutionId: string,
-  purpose: StatusPurpose,
-): Promise<{ readonly turn: number; readonly number: number } | undefined> {
-  const row = await tx.db
-    .updateTable('status_list')
-    .set((eb) => ({ given: eb('given', '+', 1) }))
-    .where('institution_id', '=', institutionId)
-    .where('purpose', '=', purpose)
-    .where('given', '<', entriesOfList)
-    .returning(['given', 'number'])
-    .executeTakeFirst();
-  return row === undefined ? undefined : { turn: row.given - 1, number: row.number };
+/** Places on one list: so many, from a first one on. */
+type Taken = { readonly number: number; readonly first: number; readonly turns: number };
+
+/** As many places as are wanted, or as the open list has left; `undefined` where no list is open. */
+async function takeTurns(tx: ActTransaction, institutionId: string, purpose: StatusPurpose, wanted: number): Promise<Taken | undefined> {
+  const { rows } = await sql<{ number: number; first: number; after: number }>`
+    with open as (
+      select number, given from status_list
+      where institution_id = ${institutionId} and purpose = ${purpose} and given < ${entriesOfList}
+      for update
+    )
+    update status_list set given = least(open.given + ${wanted}::int, ${entriesOfList}::int) from open
+    where status_list.institution_id = ${institutionId} and status_list.purpose = ${purpose} and status_list.number = open.number
+    returning status_list.number, open.given as first, status_list.given as after`.execute(tx.db);
+  const [row] = rows;
+  return row === undefined ? undefined : { number: row.number, first: row.first, turns: row.after - row.first };
 }
 
 /** Two that begin the same list at once: one waits for the other, and takes the turn after. */
-async function beginList(
-  tx: ActTransaction,
-  institutionId: string,
-  purpose: StatusPurpose,
-): Promise<{ readonly turn: number; readonly number: number }> {
+async function beginList(tx: ActTransaction, institutionId: string, purpose: StatusPurpose, wanted: number): Promise<Taken> {
   const last = await tx.db
     .selectFrom('status_list')
     .select((eb) => eb.fn.max('number').as('number'))
@@ -55,7 +72,7 @@ async function beginList(
     .values({ institution_id: institutionId, purpose, number: (last?.number ?? 0) + 1 })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-  const taken = await takeTurn(tx, institutionId, purpose);
+  const taken = await takeTurns(tx, institutionId, purpose, wanted);
   if (taken === undefined) throw new Error('a status list that was just begun has no room');
   return taken;
 }

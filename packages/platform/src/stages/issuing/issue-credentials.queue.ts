@@ -7,6 +7,13 @@ export const issueCredentialsQueue: Queue = { name: 'issue-credentials', retries
 export const CHUNK = 25;
 export const PART = 4;
 
+/** The parts of a list, in its order, the first of them small: what a house does for the first time in a day takes it several times as long. */
+export function inGrowingParts<T>(all: readonly T[], size: number): T[][] {
+  const parts: T[][] = [];
+  for (let from = 0, next = 1; from < all.length; from += next, next = Math.min(size, next + 1)) parts.push(all.slice(from, from + next));
+  return parts;
+}
+
 /** The parts of a list, in its order. */
 export function inParts<T>(all: readonly T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(all.length / size) }, (_, index) => all.slice(index * size, (index + 1) * size));

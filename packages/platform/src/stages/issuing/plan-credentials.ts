@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { type ActTransaction, defineAct, type EventDraft } from '../../base/act.ts';
 import { dayOf } from '../../base/people/role.ts';
 import { Refusal } from '../../base/refusal.ts';
-import { allocateStatusEntry } from '../../base/status-lists/allocate-status-entry.ts';
-import { findLearner } from '../admission/enrolment.store.ts';
+import { allocateStatusEntries } from '../../base/status-lists/allocate-status-entries.ts';
+import { learnersAmong } from '../admission/enrolment.store.ts';
 import { resultsOf } from '../assessment/result.store.ts';
 import { awardOf } from './award-of.ts';
 import { places, urnOf } from './credential.ts';
@@ -37,23 +37,36 @@ export const planCredentials = defineAct({
     const { prepareCredential } = await import('@laurel/credential');
     const results = await resultsOf(tx, offeringId);
     const free = await stillFree(tx, issuingId, enrolments);
+    const learners = new Map((await learnersAmong(tx, free)).map((learner) => [learner.enrolmentId, learner]));
+    const ready = free.flatMap((enrolmentId) => {
+      const [learner, result] = [learners.get(enrolmentId), results.get(enrolmentId)];
+      if (learner === undefined || learner.forgotten || result?.state !== 'confirmed' || result.result !== 'pass') return [];
+      return [{ id: randomUUID(), enrolmentId, learner, result }];
+    });
+    // Somebody else has planned them, or there is nobody left to plan for.
+    if (ready.length === 0) throw new Refusal('conflict');
+    const { entries } = await tx.runAct(allocateStatusEntries, {
+      institutionId,
+      purpose: 'revocation',
+      credentialIds: ready.map(({ id }) => urnOf(id)),
+    });
+    const keys = await tx.keys.ofMany(
+      tx.db,
+      ready.map(({ learner }) => learner.personId),
+    );
     const issuedOn = dayOf(tx.now);
     const rows = [];
     const events: EventDraft[] = [];
-    for (const enrolmentId of free) {
-      const [learner, result] = [await findLearner(tx, enrolmentId), results.get(enrolmentId)];
-      if (learner === undefined || learner.forgotten || result?.state !== 'confirmed' || result.result !== 'pass') continue;
-      const id = randomUUID();
-      const status = await tx.runAct(allocateStatusEntry, { institutionId, purpose: 'revocation', credentialId: urnOf(id) });
-      const award = awardOf(basis, learner, result, { issuedOn });
-      const { bytes, hash } = prepareCredential(award, {
+    for (const [place, { id, enrolmentId, learner, result }] of ready.entries()) {
+      const [entry, personal] = [entries[place], keys.get(learner.personId)];
+      if (entry === undefined || personal === undefined) throw new Refusal('personal-key-gone');
+      const { bytes, hash } = prepareCredential(awardOf(basis, learner, result, { issuedOn }), {
         id: urnOf(id),
         issuer: key,
         validFrom: issuedOn,
-        status: [entryOf(status)],
+        status: [entryOf(entry)],
         ...(basis.language !== undefined && { language: basis.language }),
       });
-      const personal = await tx.keys.of(tx.db, learner.personId);
       rows.push({
         id,
         issuing_id: issuingId,
@@ -69,7 +82,6 @@ export const planCredentials = defineAct({
       events.push({ type: 'credential-planned', institutionId, subjectId: id, facts: { issuingId, intent: hash, key: nameOf(key.kid) } });
     }
     const [first, ...others] = events;
-    // Somebody else has planned them, or there is nobody left to plan for.
     if (first === undefined) throw new Refusal('conflict');
     await tx.db.insertInto('credential').values(rows).execute();
     return { result: { planned: rows.map(({ id }) => id) }, events: [first, ...others] };

@@ -18,19 +18,29 @@ export const recordCredentials = defineAct({
   input: z.object({ credentials: z.array(signedOne).min(1).max(PART) }),
   result: z.object({ issued: z.array(z.uuid()) }),
   async perform(tx, { credentials }) {
+    const rows = await tx.db
+      .selectFrom('credential')
+      .select(['id', 'intent_hash', 'person_id', 'institution_id', 'offering_id', 'issuing_id'])
+      .where(
+        'id',
+        'in',
+        credentials.map(({ id }) => id),
+      )
+      .where('state', '=', 'planned')
+      .orderBy('id')
+      .forUpdate()
+      .execute();
+    const keys = await tx.keys.ofMany(
+      tx.db,
+      rows.map((row) => row.person_id),
+    );
     const issued: EventDraft[] = [];
     for (const { id, intentHash, signed } of credentials) {
-      const row = await tx.db
-        .selectFrom('credential')
-        .select(['person_id', 'institution_id', 'offering_id', 'issuing_id'])
-        .where('id', '=', id)
-        .where('intent_hash', '=', intentHash)
-        .where('state', '=', 'planned')
-        .forUpdate()
-        .executeTakeFirst();
+      const row = rows.find((each) => each.id === id && each.intent_hash === intentHash);
       if (row === undefined) continue;
+      const key = keys.get(row.person_id);
+      if (key === undefined) throw new Refusal('personal-key-gone');
       const hash = createHash('sha256').update(signed, 'utf8').digest('hex');
-      const key = await tx.keys.of(tx.db, row.person_id);
       await tx.db
         .updateTable('credential')
         .set({ state: 'issued', signed_sealed: key.seal(signed, places.signed), signed_hash: hash, issued_at: tx.now })
