@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { HtmlValidate } from 'html-validate';
-import type { Page } from 'playwright-core';
+import type { CDPSession, Page } from 'playwright-core';
 import { languages } from '../packages/platform/src/base/languages/language.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -32,8 +32,7 @@ type Violation = { readonly id: string; readonly nodes: readonly { readonly html
 
 /** What an accessibility checker finds, as one line a finding; `rules` narrows it to those that could have changed. */
 export async function axeFindings(page: Page, rules?: readonly string[], without: readonly string[] = []): Promise<string[]> {
-  const loaded = await page.evaluate(() => 'axe' in globalThis);
-  if (!loaded) await page.evaluate(axeSource);
+  await loadAxe(page);
   const runOnly = rules ? { type: 'rule', values: [...rules] } : { type: 'tag', values: TAGS };
   const violations = await page.evaluate(
     async (only) => {
@@ -44,19 +43,30 @@ export async function axeFindings(page: Page, rules?: readonly string[], without
     },
     { runOnly, rules: Object.fromEntries(without.map((rule) => [rule, { enabled: false }])) },
   );
-  return (violations as Violation[]).flatMap((violation) =>
+  return linesOf(violations as Violation[]);
+}
+
+async function loadAxe(page: Page): Promise<void> {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeSource);
+}
+
+const linesOf = (violations: readonly Violation[]): string[] =>
+  violations.flatMap((violation) =>
     violation.nodes.map((node) => `${violation.id}: ${node.html.slice(0, 200)} ${node.failureSummary ?? ''}`),
   );
-}
 
 const validated = new Map<string, readonly string[]>();
 
+/** Of texts in the same surroundings so many are looked at. */
+const ALIKE = 3;
+
 /**
- * How text is coloured follows from what it stands in: the names, classes and states of its element and of all around it.
+ * How text is coloured follows from what it stands in: the names, classes and states of its element and of all around it. Some elements
+ * of each are kept in the page for `contrastFindings`.
  * @returns one line for each such surrounding of a text that can be seen
  */
 export async function surroundings(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() => {
+  return page.evaluate((alike) => {
     type Seen = {
       tagName: string;
       parentElement: Seen | null;
@@ -84,12 +94,36 @@ export async function surroundings(page: Page): Promise<readonly string[]> {
       known.set(element, chain);
       return chain;
     };
-    const found = new Set<string>();
+    const found = new Map<string, Set<Seen>>();
     const texts = document.createTreeWalker(document.body, 4);
-    for (let text = texts.nextNode(); text !== null; text = texts.nextNode())
-      if (text.data.trim() !== '' && text.parentElement.checkVisibility()) found.add(chainOf(text.parentElement));
-    return [...found];
-  });
+    for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+      if (text.data.trim() === '' || !text.parentElement.checkVisibility()) continue;
+      const chain = chainOf(text.parentElement);
+      const elements = found.get(chain) ?? new Set();
+      if (elements.size < alike) found.set(chain, elements.add(text.parentElement));
+    }
+    (globalThis as { surroundings?: typeof found }).surroundings = found;
+    return [...found.keys()];
+  }, ALIKE);
+}
+
+/** What an accessibility checker says of the colours of text in these surroundings, which `surroundings` found in this page. */
+export async function contrastFindings(page: Page, chains: readonly string[]): Promise<string[]> {
+  await loadAxe(page);
+  const violations = await page.evaluate(
+    async (wanted) => {
+      const { axe, surroundings: found } = globalThis as unknown as {
+        axe: { run(root: unknown, options: unknown): Promise<{ violations: unknown[] }> };
+        surroundings: Map<string, Set<unknown>>;
+      };
+      const include = wanted.flatMap((chain) => [...(found.get(chain) ?? [])]);
+      if (include.length < wanted.length) throw new Error('some surroundings are gone');
+      const runOnly = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] };
+      return (await axe.run({ include }, { runOnly, preload: false, resultTypes: ['violations'] })).violations;
+    },
+    [...chains],
+  );
+  return linesOf(violations as Violation[]);
 }
 
 /** What is wrong with the HTML as it was sent, before a browser mended it. The same HTML is validated once. */
@@ -116,16 +150,24 @@ function withoutRepeatedChoices(html: string): string {
   });
 }
 
-/** WCAG 2.2, 1.4.10: at 320 px nothing but tables and code scrolls sideways. */
+const screens = new WeakMap<Page, Promise<CDPSession>>();
+
+/** WCAG 2.2, 1.4.10: at 320 px nothing but tables and code scrolls sideways. The screen is as it was afterwards. */
 export async function sidewaysScroll(page: Page): Promise<number> {
-  const before = page.viewportSize() ?? { width: 1280, height: 900 };
-  await page.setViewportSize({ width: 320, height: 800 });
-  const beyond = await page.evaluate(() => {
-    const { documentElement } = (globalThis as unknown as { document: { documentElement: { scrollWidth: number; clientWidth: number } } })
-      .document;
-    return documentElement.scrollWidth - documentElement.clientWidth;
+  const opened = screens.get(page) ?? page.context().newCDPSession(page);
+  screens.set(page, opened);
+  const screen = await opened;
+  await screen.send('Emulation.setDeviceMetricsOverride', { width: 320, height: 800, deviceScaleFactor: 1, mobile: false });
+  const { width, beyond } = await page.evaluate(() => {
+    const { innerWidth: width, document } = globalThis as unknown as {
+      innerWidth: number;
+      document: { documentElement: { scrollWidth: number; clientWidth: number } };
+    };
+    return { width, beyond: document.documentElement.scrollWidth - document.documentElement.clientWidth };
   });
-  await page.setViewportSize(before);
+  await screen.send('Emulation.clearDeviceMetricsOverride');
+  // One that was never made narrow proves nothing.
+  if (width !== 320) throw new Error(`the screen is ${width} px wide`);
   return beyond;
 }
 
