@@ -36,6 +36,7 @@ const shapes = {
   'sign in': /http\S+\/signin\/[\w-]{43}/,
   'a case': /http\S+\/approvals\/[0-9a-f-]{36}/,
   'a deviation': /http\S+\/deviations\/[0-9a-f-]{36}/,
+  'a development': /http\S+\/developments\/[0-9a-f-]{36}/,
   'an application': /http\S+\/me\/applications\/[0-9a-f-]{36}/,
   'a credential': /http\S+\/c\/[\w-]{20,}/,
 } as const;

@@ -20,6 +20,7 @@ import { approval } from './pages/approval.ts';
 import { assessment } from './pages/assessment.ts';
 import { catalogue } from './pages/catalogue.ts';
 import { checker } from './pages/checker.ts';
+import { commenting } from './pages/comments.ts';
 import { demonstration, newDemonstration, serveAsDemonstration } from './pages/demonstration.ts';
 import { deviating } from './pages/deviations.ts';
 import { frameworksOfAlliances } from './pages/frameworks.ts';
@@ -34,7 +35,7 @@ type Run = { readonly path: string; readonly state: string; readonly status?: nu
 
 /** The pages of the stages, each with what it needs in the house. */
 const stages: Readonly<Record<string, PagesOfStage>> = {
-  ...{ approval, admission, assessment, revocation, wallet, catalogue, issuing, checker, deviating },
+  ...{ approval, admission, assessment, revocation, wallet, catalogue, issuing, checker, deviating, commenting },
   frameworks: frameworksOfAlliances,
 };
 const world: { lead: string; partner: string } = { lead: '', partner: '' };

@@ -6,13 +6,15 @@ import { runAct } from '../../packages/platform/src/base/door.ts';
 import { confirmInstitution } from '../../packages/platform/src/base/people/confirm-institution.ts';
 import { introduceInstitution } from '../../packages/platform/src/base/people/introduce-institution.ts';
 import { decideCase } from '../../packages/platform/src/stages/approval/decide-case.ts';
+import { giveUpRevision } from '../../packages/platform/src/stages/approval/give-up-revision.ts';
+import { reviseDescription } from '../../packages/platform/src/stages/approval/revise-description.ts';
 import { submitDescription } from '../../packages/platform/src/stages/approval/submit-description.ts';
 import { describe } from '../../packages/platform/src/stages/design/describe.ts';
 import { importDescription } from '../../packages/platform/src/stages/design/import-description.ts';
 import { type PagesOfStage, personIn, signInAs, signOut, type World } from './world.ts';
 
 const people = { leader: '', decider: '', partnerDecider: '', registrar: '', newcomer: '' };
-const drafts = { ready: '', unready: '', returned: '' };
+const drafts = { ready: '', unready: '', returned: '', approved: '', revised: '', revisedAgain: '' };
 const cases = { first: '', second: '', authorised: '' };
 
 async function prepare(world: World): Promise<void> {
@@ -75,13 +77,27 @@ async function prepare(world: World): Promise<void> {
 
   const approved = await submit(await drafted({ ...heat.description, title: { bg: 'Градски води', de: 'Wasser in der Stadt' } }));
   cases.authorised = approved.caseId;
-  await decide(approved.caseId, approved.contentHash, 'approved');
-  await runAct(decideCase, as(people.decider, 'decider', lead), {
-    id: approved.caseId,
-    institutionId: lead,
-    decision: 'approved',
-    contentHash: approved.contentHash,
-  });
+  const authorise = async ({ caseId, contentHash }: { caseId: string; contentHash: string }) => {
+    await decide(caseId, contentHash, 'approved');
+    const own = { id: caseId, institutionId: lead, decision: 'approved' as const, contentHash };
+    await runAct(decideCase, as(people.decider, 'decider', lead), own);
+  };
+  await authorise(approved);
+  const authorised = async () => {
+    const id = await drafted(heat.description);
+    await authorise(await submit(id));
+    return id;
+  };
+  const revise = (id: string, step: string) =>
+    runAct(reviseDescription, leader, { id, step, reason: 'The second day was too full.\n\nΗ δεύτερη μέρα ήταν πολύ γεμάτη.' });
+  drafts.approved = await authorised();
+  drafts.revised = await authorised();
+  await revise(drafts.revised, 'create');
+  drafts.revisedAgain = await authorised();
+  await revise(drafts.revisedAgain, 'analyse');
+  await runAct(giveUpRevision, leader, { id: drafts.revisedAgain, version: 2 });
+  await revise(drafts.revisedAgain, 'pilot');
+  await submit(drafts.revisedAgain);
 }
 
 const as = (who: keyof typeof people, address: () => string) => async (page: Page, world: World) => {
@@ -121,6 +137,33 @@ export const approval: PagesOfStage = {
         await summary(page);
       },
     },
+    { path: '/design/{id}/revise', state: 'approved', go: as('leader', () => `/design/${drafts.approved}/revise`) },
+    {
+      path: '/design/{id}/revise',
+      state: 'with errors',
+      status: 422,
+      go: async (page, world) => {
+        await as('leader', () => `/design/${drafts.approved}/revise`)(page, world);
+        await page.locator('main button[value=begin]').click();
+        await summary(page);
+      },
+    },
+    { path: '/design/{id}/revise', state: 'being revised', go: as('leader', () => `/design/${drafts.revised}/revise`) },
+    {
+      path: '/design/{id}/revise',
+      state: 'moved on',
+      status: 409,
+      go: async (page, world) => {
+        await as('leader', () => `/design/${drafts.revised}/revise`)(page, world);
+        await page.locator('[name=version]').evaluate((field) => field.setAttribute('value', '1'));
+        await page.locator('main button[value=give-up]').click();
+        await summary(page);
+      },
+    },
+    { path: '/design/{id}/revise', state: 'submitted', go: as('leader', () => `/design/${drafts.revisedAgain}/revise`) },
+    { path: '/design/{id}/revise', state: 'nothing approved', go: as('leader', () => `/design/${drafts.ready}/revise`) },
+    { path: '/design/{id}/revise', state: 'as a decider reads it', go: as('decider', () => `/design/${drafts.approved}/revise`) },
+    { path: '/design/{id}', state: 'being revised', go: as('leader', () => `/design/${drafts.revised}`) },
     { path: '/design/{id}', state: 'came back', go: as('leader', () => `/design/${drafts.returned}`) },
     { path: '/approvals/{id}', state: 'second round, to be decided', go: as('partnerDecider', () => `/approvals/${cases.second}`) },
     {

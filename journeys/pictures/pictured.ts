@@ -1,7 +1,9 @@
 import type { Page } from 'playwright-core';
+import { talkedAbout } from './commenting.ts';
 import type { DemonstrationHouse } from './demonstration-house.ts';
 import { askedFor, toBeDecided } from './deviating.ts';
 import { type Pictured, through, to } from './picture.ts';
+import { revised } from './revising.ts';
 
 const LEADER = 'course-leader@muehlenau';
 const DECIDER = 'decider@jarvenranta';
@@ -561,6 +563,38 @@ export const pictured: readonly Pictured[] = [
       'equal at the top, with all awarding bodies in one row and the way to one’s own decision in the head, which is better. Missing are talk at an element, the table of European Standards, conditions, and documents.',
     also: ['narrow', 'dark'],
     go: through('/approvals', WAITING),
+  },
+  {
+    path: '/design/{id}/comments',
+    name: 'comments',
+    as: LEADER,
+    also: ['narrow'],
+    go: talkedAbout,
+    whose: DESIGN,
+    purpose: 'What is said about a description while it is designed, and who from outside is asked.',
+    compared: NONE,
+  },
+  {
+    path: '/developments',
+    whose: DESIGN,
+    purpose: 'What somebody from a city or a company is asked about.',
+    compared: NONE,
+  },
+  {
+    path: '/developments/{id}',
+    whose: DESIGN,
+    purpose: 'A draft as somebody from outside reads it, and where they say what they think of it.',
+    compared: NONE,
+  },
+  {
+    path: '/design/{id}/revise',
+    name: 'revise',
+    as: LEADER,
+    also: ['narrow'],
+    go: revised,
+    whose: APPROVAL,
+    purpose: 'A new version of what is approved: back to which step of its making, and why; or given up.',
+    compared: NONE,
   },
   {
     path: '/deviations',

@@ -61,7 +61,9 @@ import { withdrawApplication } from './stages/admission/withdraw-application.ts'
 import { withdrawEnrolment } from './stages/admission/withdraw-enrolment.ts';
 import { writeToApplicant } from './stages/admission/write-to-applicant.ts';
 import { decideCase } from './stages/approval/decide-case.ts';
+import { giveUpRevision } from './stages/approval/give-up-revision.ts';
 import { listCases } from './stages/approval/list-cases.ts';
+import { reviseDescription } from './stages/approval/revise-description.ts';
 import { showCase } from './stages/approval/show-case.ts';
 import { showSubmission } from './stages/approval/show-submission.ts';
 import { submitDescription } from './stages/approval/submit-description.ts';
@@ -94,6 +96,17 @@ import { changeFramework } from './stages/design/change-framework.ts';
 import { checkDescription } from './stages/design/check-description.ts';
 import { checkOffer } from './stages/design/check-offer.ts';
 import { cloneDescription } from './stages/design/clone-description.ts';
+import { answerComment } from './stages/design/comments/answer-comment.ts';
+import { closeComment } from './stages/design/comments/close-comment.ts';
+import { commentOnDescription } from './stages/design/comments/comment-on-description.ts';
+import { endInvitation } from './stages/design/comments/end-invitation.ts';
+import { inviteStakeholder } from './stages/design/comments/invite-stakeholder.ts';
+import { listComments } from './stages/design/comments/list-comments.ts';
+import { listDevelopments } from './stages/design/comments/list-developments.ts';
+import { listInvitations } from './stages/design/comments/list-invitations.ts';
+import { showDevelopment } from './stages/design/comments/show-development.ts';
+import { whenStakeholderInvitedWriteToThem } from './stages/design/comments/when-stakeholder-invited-write-to-them.ts';
+import { writeInvitationMail } from './stages/design/comments/write-invitation-mail.ts';
 import { decideDeviation } from './stages/design/decide-deviation.ts';
 import { decideFramework } from './stages/design/decide-framework.ts';
 import { describe } from './stages/design/describe.ts';
@@ -101,6 +114,7 @@ import { importDescription } from './stages/design/import-description.ts';
 import { listDescriptions } from './stages/design/list-descriptions.ts';
 import { listDeviations } from './stages/design/list-deviations.ts';
 import { listFrameworks } from './stages/design/list-frameworks.ts';
+import { listRevisions } from './stages/design/list-revisions.ts';
 import { previewFramework } from './stages/design/preview-framework.ts';
 import { publishFramework } from './stages/design/publish-framework.ts';
 import { searchCodes } from './stages/design/search-codes.ts';
@@ -193,6 +207,14 @@ export const acts = [
   askDeviation,
   decideDeviation,
   takeBackDeviation,
+  inviteStakeholder,
+  endInvitation,
+  commentOnDescription,
+  answerComment,
+  closeComment,
+  writeInvitationMail,
+  reviseDescription,
+  giveUpRevision,
   writeDeviationMail,
   submitDescription,
   decideCase,
@@ -261,6 +283,11 @@ export const views = [
   showDescription,
   checkDescription,
   listDeviations,
+  listRevisions,
+  listInvitations,
+  listComments,
+  listDevelopments,
+  showDevelopment,
   showDeviation,
   checkOffer,
   listFrameworks,
@@ -312,6 +339,7 @@ export const followers: readonly Follower[] = [
   whenInstitutionConfirmedMakeKey,
   whenInstitutionKeyMadeSignStatusLists,
   whenDeviationAskedWriteToDeciders,
+  whenStakeholderInvitedWriteToThem,
   whenDeviationSettledWriteToCourseLeader,
   whenDescriptionSubmittedWriteToDeciders,
   whenCaseClosedWriteToCourseLeader,

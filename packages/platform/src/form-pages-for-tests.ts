@@ -18,6 +18,7 @@ import { beginClassImport } from './stages/assessment/begin-class-import.ts';
 import { readClassFile } from './stages/assessment/read-class-file.ts';
 import { draftOffering } from './stages/catalogue/draft-offering.ts';
 import { askDeviation } from './stages/design/ask-deviation.ts';
+import { inviteStakeholder } from './stages/design/comments/invite-stakeholder.ts';
 import { importDescription } from './stages/design/import-description.ts';
 import { startFramework } from './stages/design/start-framework.ts';
 
@@ -82,6 +83,21 @@ export async function formPages(home: TestHouse): Promise<Readonly<Record<string
     const { partners: _partners, ...provider } = heat.description.provider;
     const document = { description: { ...heat.description, provider } };
     return (await runAct(importDescription, home.as(leader), { institutionId: lead, document })).id;
+  };
+  /** A description that somebody from a city is asked about. */
+  const asked = async () => {
+    const id = await drafted();
+    const { stakeholderId } = await runAct(inviteStakeholder, home.as(leader), {
+      id,
+      stakeholder: { kind: 'city', name: 'Stadt Flussau', country: 'DE' },
+      speaker: { name: 'Aylin Çelik', email: `${randomUUID()}@flussau.example` },
+      until: '2027-03-31',
+    });
+    const { person_id } = await inTransaction(house.db, operator, 'read', (db) =>
+      db.selectFrom('stakeholder_person').select('person_id').where('stakeholder_id', '=', stakeholderId).executeTakeFirstOrThrow(),
+    );
+    const speaker: Actor = { kind: 'person', personId: person_id, roles: [] };
+    return { id, speaker };
   };
   const wished = async () => {
     const wish = { framework: 'unic-standard-2024', rule: 'UNI-01', reason: 'The second partner joins in spring.', until: '2027-06-30' };
@@ -246,6 +262,45 @@ export async function formPages(home: TestHouse): Promise<Readonly<Record<string
         actor: leader,
         path: `/design/${await unkept()}/deviations`,
         fill: { rule: 'unic-standard-2024:UNI-01', reason: 'The second partner joins in spring.', until: '2027-06-30' },
+      }),
+    ],
+    '/design/{id}/comments': [
+      async () => ({
+        actor: leader,
+        path: `/design/${await drafted()}/comments`,
+        form: 'element',
+        fill: { element: 'title', body: 'Is this what learners look for?' },
+        button: ['do', 'say'],
+      }),
+      async () => ({
+        actor: leader,
+        path: `/design/${await drafted()}/comments`,
+        form: 'until',
+        fill: {
+          ...{ kind: 'city', organisation: 'Stadt Flussau', country: 'DE', until: '2027-03-31' },
+          ...{ speaker: 'Aylin Çelik', email: `${randomUUID()}@flussau.example` },
+        },
+        button: ['do', 'invite'],
+      }),
+    ],
+    '/developments/{id}': [
+      async () => {
+        const { id, speaker } = await asked();
+        return {
+          actor: speaker,
+          path: `/developments/${id}`,
+          form: 'element',
+          fill: { element: 'title', body: 'Is this what learners look for?' },
+          button: ['do', 'say'],
+        };
+      },
+    ],
+    '/design/{id}/revise': [
+      async () => ({
+        actor: leader,
+        path: `/design/${(await offeredIn(house, [lead])).descriptionId}/revise`,
+        fill: { step: 'create', reason: 'Learners asked for more time.' },
+        button: ['do', 'begin'],
       }),
     ],
     '/deviations/{id}': [

@@ -8,6 +8,7 @@ import { decidesApplications, keepsClass, seesClass } from './stages/admission/a
 import { type CaseStanding, isAuthor, partiesDecidedBy } from './stages/approval/approval-case.ts';
 import { bringsList, confirmsResults, enrolsByList, entersResults } from './stages/assessment/results-rights.ts';
 import type { OfferingStanding } from './stages/catalogue/offering.ts';
+import { answers, isAskedAbout, talksAbout } from './stages/design/comments/comment-rights.ts';
 import type { DescriptionStanding } from './stages/design/description.ts';
 import { type DeviationStanding, obstacleToAny } from './stages/design/deviation.ts';
 import { knowsAlliance, speaksForAlliance } from './stages/design/framework-rights.ts';
@@ -274,6 +275,19 @@ export const policy = {
   // What descriptions are held against is no secret.
   'list-frameworks': { may: () => true },
   'show-framework': { may: () => true },
+  'revise-description': { may: maySubmit, knows: worksAt },
+  'give-up-revision': { may: maySubmit, knows: worksAt },
+  'list-revisions': { may: mayReadDescription, knows: worksAt },
+  'invite-stakeholder': { may: mayDescribe, knows: worksAt },
+  'end-invitation': { may: (actor, about) => about !== undefined && designsIn(actor, about.institutionId), knows: worksAt },
+  'list-invitations': { may: mayReadDescription, knows: worksAt },
+  'comment-on-description': { may: talksAbout, knows: talksAbout },
+  'answer-comment': { may: answers, knows: answers },
+  'close-comment': { may: (actor, about) => about !== undefined && designsIn(actor, about.institutionId), knows: answers },
+  'list-comments': { may: mayReadDescription, knows: worksAt },
+  'list-developments': { may: isPerson },
+  'show-development': { may: isAskedAbout, knows: isAskedAbout },
+  'write-invitation-mail': { may: (actor) => isJob(actor, 'when-stakeholder-invited-write-to-them') },
   'ask-deviation': { may: maySubmit, knows: worksAt },
   'decide-deviation': { may: mayDecideDeviation, knows: worksAt },
   'take-back-deviation': { may: mayTakeDeviationBack, knows: worksAt },

@@ -10,6 +10,7 @@ const INTERNAL = new Set([
   'note-opening',
   'write-case-mail',
   'write-deviation-mail',
+  'write-invitation-mail',
   'write-to-contact',
   'record-mail',
   'make-institution-key',

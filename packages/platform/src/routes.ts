@@ -29,6 +29,7 @@ import { ownApplicationsPage } from './stages/admission/own-applications.page.ts
 import { approvalOfDescription } from './stages/approval/approval-of-description.tsx';
 import { approvalsPage } from './stages/approval/approvals.page.tsx';
 import { casePage } from './stages/approval/case.page.tsx';
+import { reviseDescriptionPage } from './stages/approval/revise-description.page.tsx';
 import { submitDescriptionPage } from './stages/approval/submit-description.page.tsx';
 import { classImportPage } from './stages/assessment/class-import.page.tsx';
 import { importClassPage } from './stages/assessment/import-class.page.tsx';
@@ -46,6 +47,9 @@ import { sitemapDocument } from './stages/catalogue/sitemap.document.ts';
 import { allianceFrameworksPage } from './stages/design/alliance-frameworks.page.tsx';
 import { checkDescriptionPage } from './stages/design/check-description.page.tsx';
 import { checkOfferPage } from './stages/design/check-offer.page.tsx';
+import { commentsPage } from './stages/design/comments/comments.page.tsx';
+import { developmentPage } from './stages/design/comments/development.page.tsx';
+import { developmentsPage } from './stages/design/comments/developments.page.tsx';
 import { countryNumbersPage } from './stages/design/country-numbers.page.tsx';
 import { descriptionPage } from './stages/design/description.page.tsx';
 import { descriptionDeviationsPage } from './stages/design/description-deviations.page.tsx';
@@ -119,6 +123,10 @@ export const pages: readonly Page[] = [
   descriptionPage(approvalOfDescription),
   checkDescriptionPage,
   descriptionDeviationsPage,
+  reviseDescriptionPage,
+  commentsPage,
+  developmentsPage,
+  developmentPage,
   deviationsPage,
   deviationPage,
   frameworksPage,

@@ -12,9 +12,19 @@ import type { TestHouse } from '../house-for-tests.ts';
 
 /**
  * Everybody who asks: nobody, each role alone in the institution whose things they are, a decider and all other roles of the institution
- * that decides with it, somebody with every role there is in a third one, the learner, another learner, and the machine's operator.
+ * that decides with it, somebody with every role there is in a third one, the learner, another learner, somebody who speaks for
+ * a city that is asked about a description, and the machine's operator.
  */
-export const actorNames = ['visitor', ...roleNames, 'partner-decider', 'partner-staff', 'stranger', 'learner', 'other-learner'] as const;
+export const actorNames = [
+  'visitor',
+  ...roleNames,
+  'partner-decider',
+  'partner-staff',
+  'stranger',
+  'learner',
+  'other-learner',
+  'speaker',
+] as const;
 export type ActorName = (typeof actorNames)[number];
 
 export type Somebody = {
@@ -33,10 +43,11 @@ type Places = {
   readonly elsewhere: string;
   readonly learner: string;
   readonly other: string;
+  readonly speaker: string;
 };
 
 /** Takes them all up and signs them in. */
-export async function castIn(home: TestHouse, { ours, theirs, elsewhere, learner, other }: Places): Promise<Cast> {
+export async function castIn(home: TestHouse, { ours, theirs, elsewhere, learner, other, speaker }: Places): Promise<Cast> {
   const signIn = async (personId: string): Promise<Pick<Somebody, 'cookie' | 'sessionId'>> => {
     const [{ token, hash }, now] = [newToken(), home.clock.now()];
     const times = { made_at: now, expires_at: new Date(now.getTime() + 60_000) };
@@ -72,5 +83,6 @@ export async function castIn(home: TestHouse, { ours, theirs, elsewhere, learner
   cast.stranger = await working(elsewhere, ...roleNames);
   cast.learner = await learning(learner);
   cast['other-learner'] = await learning(other);
+  cast.speaker = await learning(speaker);
   return cast as Cast;
 }

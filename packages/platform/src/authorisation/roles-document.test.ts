@@ -22,6 +22,7 @@ const short: Readonly<Record<(typeof columns)[number], string>> = {
   stranger: 'else',
   learner: 'own',
   'other-learner': 'other',
+  speaker: 'city',
   operator: 'op',
 };
 const meaning: readonly (readonly [string, string])[] = [
@@ -33,6 +34,7 @@ const meaning: readonly (readonly [string, string])[] = [
   ['p-dec, p-staff', 'a decider, and somebody with all other roles, of an institution that decides with it'],
   ['else', 'somebody with every role there is, in an institution that has nothing to do with it'],
   ['own, other', 'the learner whose thing it is, and another learner; neither has a role'],
+  ['city', 'somebody who speaks for a city that is asked about a description'],
   ['op', 'whoever has the command line of the machine'],
 ];
 

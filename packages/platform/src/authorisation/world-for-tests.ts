@@ -9,12 +9,15 @@ import { dayOf, type RoleName } from '../base/people/role.ts';
 import type { TestHouse } from '../house-for-tests.ts';
 import { enrolledIn, institutionIn, issuedIn, offeredIn, passedIn, personWith } from '../scenario-for-tests.ts';
 import { apply } from '../stages/admission/apply.ts';
+import { reviseDescription } from '../stages/approval/revise-description.ts';
 import { submitDescription } from '../stages/approval/submit-description.ts';
 import { beginClassImport } from '../stages/assessment/begin-class-import.ts';
 import { readDelimitedText } from '../stages/assessment/delimited-text.ts';
 import { enterResults } from '../stages/assessment/enter-results.ts';
 import { draftOffering } from '../stages/catalogue/draft-offering.ts';
 import { askDeviation } from '../stages/design/ask-deviation.ts';
+import { commentOnDescription } from '../stages/design/comments/comment-on-description.ts';
+import { inviteStakeholder } from '../stages/design/comments/invite-stakeholder.ts';
 import { decideDeviation } from '../stages/design/decide-deviation.ts';
 import { importDescription } from '../stages/design/import-description.ts';
 import { publishFramework } from '../stages/design/publish-framework.ts';
@@ -51,6 +54,10 @@ export async function worldIn(home: TestHouse) {
   const broken = { description: { ...heat.description, provider: alone } };
   const unkept = async () => (await runAct(importDescription, by('course-leader'), { institutionId: ours, document: broken })).id;
   const deviating = await unkept();
+  const approved = (await offeredIn(house, [ours])).descriptionId;
+  const revised = (await offeredIn(house, [ours])).descriptionId;
+  const step = { step: 'create', reason: 'The pilot showed that the second day is too full.' };
+  await runAct(reviseDescription, by('course-leader'), { id: revised, ...step });
   const wish = { framework: 'unic-standard-2024', rule: 'UNI-01', reason: 'The second partner joins in spring.', until: '2027-06-30' };
   const { deviationId } = await runAct(askDeviation, by('course-leader'), { id: deviating, ...wish });
   const { deviationId: grantedId } = await runAct(askDeviation, by('course-leader'), { id: await unkept(), ...wish });
@@ -86,7 +93,21 @@ export async function worldIn(home: TestHouse) {
   const { id } = await runAct(askRevocation, by('registrar'), { credentialId: revoked.credentialId, ...reason });
   await runAct(settleRevocation, by('institution-admin'), { id, decision: 'confirm' });
 
-  const cast = await castIn(home, { ours, theirs, elsewhere, learner: mine.personId, other: nobodyHere.personId });
+  const city = { kind: 'city' as const, name: 'Stadt Flussau', country: 'DE' };
+  const { invitationId, stakeholderId } = await runAct(inviteStakeholder, by('course-leader'), {
+    id: draft,
+    stakeholder: city,
+    speaker: { name: 'Aylin Çelik', email: 'aylin@flussau.example' },
+    until: '2027-06-30',
+  });
+  const talk = async (to: object) =>
+    (await runAct(commentOnDescription, by('course-leader'), { id: draft, body: 'Is the second day too full?', ...to })).commentId;
+  const [comment, commentToCity] = [await talk({}), await talk({ stakeholder: stakeholderId })];
+  const speaker = await inTransaction(house.db, operator, 'read', (db) =>
+    db.selectFrom('stakeholder_person').select('person_id').where('stakeholder_id', '=', stakeholderId).executeTakeFirstOrThrow(),
+  );
+  const others = { learner: mine.personId, other: nobodyHere.personId, speaker: speaker.person_id };
+  const cast = await castIn(home, { ours, theirs, elsewhere, ...others });
   const mail: Actor = { kind: 'job', job: 'when-credential-issued-write-to-learner' };
   const holder = await runAct(makeHolderShare, home.as(mail), { credentialId: mine.credentialId });
   const of = { credentialId: mine.credentialId };
@@ -121,13 +142,15 @@ export async function worldIn(home: TestHouse) {
       ownFramework,
       draft,
       submitted,
+      approved,
+      revised,
       caseId,
       contentHash,
       offering,
       mailId,
       issuingId,
     },
-    ...{ deviating, deviationId, grantedId },
+    ...{ deviating, deviationId, grantedId, invitationId, comment, commentToCity, speaker: speaker.person_id },
     ...{ open, running, passed, awarded, held, entered, ready: ready[0], mine, revoking, revoked, sheet: resultList.sheet as never },
     ...{ enrolList: enrolList.id, resultList: resultList.id, revocationId: asked.id, applicationId: application.applicationId },
     ...{ shareId: share.shareId, shareToken: token(share), holderToken: token(holder) },

@@ -1,11 +1,14 @@
 import type { Description } from '@laurel/microcredential';
 import heat from '../../../../examples/heat-and-health.json' with { type: 'json' };
+import { operator } from '../base/actor.ts';
+import { inTransaction } from '../base/database/transaction.ts';
 import { runAct, runView } from '../base/door.ts';
 import type { TestHouse } from '../house-for-tests.ts';
 import { apply } from '../stages/admission/apply.ts';
 import { decideApplication } from '../stages/admission/decide-application.ts';
 import { enrolClass } from '../stages/admission/enrol-class.ts';
 import { decideCase } from '../stages/approval/decide-case.ts';
+import { reviseDescription } from '../stages/approval/revise-description.ts';
 import { submitDescription } from '../stages/approval/submit-description.ts';
 import { beginClassImport } from '../stages/assessment/begin-class-import.ts';
 import { confirmResults } from '../stages/assessment/confirm-results.ts';
@@ -15,6 +18,9 @@ import { showResults } from '../stages/assessment/show-results.ts';
 import { draftOffering } from '../stages/catalogue/draft-offering.ts';
 import { publishOffering } from '../stages/catalogue/publish-offering.ts';
 import { askDeviation } from '../stages/design/ask-deviation.ts';
+import { answerComment } from '../stages/design/comments/answer-comment.ts';
+import { commentOnDescription } from '../stages/design/comments/comment-on-description.ts';
+import { inviteStakeholder } from '../stages/design/comments/invite-stakeholder.ts';
 import { decideDeviation } from '../stages/design/decide-deviation.ts';
 import { importDescription } from '../stages/design/import-description.ts';
 import { showDescription } from '../stages/design/show-description.ts';
@@ -26,7 +32,7 @@ import { shareCredential } from '../stages/wallet/share-credential.ts';
 import { hostileDescription } from './hostile-description.ts';
 import { hostileFramework } from './hostile-framework.ts';
 import { hostileLines, hostileParagraph, hostileTitle } from './hostile-lines.ts';
-import { type HostileStaff, hostileStaff, MARK, newcomer } from './hostile-people.ts';
+import { type HostileStaff, hostileStaff, MARK, newcomer, type Person } from './hostile-people.ts';
 
 const { markup, formula, turned, quotes } = hostileLines;
 /** Why changes were asked for. */
@@ -73,7 +79,31 @@ async function describeAndDecide(home: TestHouse, staff: HostileStaff) {
   for (const body of [lead, partner]) await decide(authorised, body, 'approved');
   const open = await submit(await drafted());
   const deviations = await deviate(home, staff, content);
-  return { approved, places, cases: [returned.caseId, authorised.caseId, open.caseId] as const, draft: await drafted(), deviations };
+  const revised = await drafted();
+  const again = await submit(revised);
+  for (const body of [lead, partner]) await decide(again, body, 'approved');
+  await runAct(reviseDescription, home.as(leader), { id: revised, step: 'create', reason: hostileParagraph });
+  const draft = await drafted();
+  const speaker = await talkAbout(home, staff, draft);
+  const cases = [returned.caseId, authorised.caseId, open.caseId] as const;
+  return { approved, places, cases, draft, deviations, revised, speaker };
+}
+
+/** Somebody from a city is asked about a description, says something, and is answered. @returns who speaks for the city */
+async function talkAbout(home: TestHouse, { leader }: HostileStaff, id: string): Promise<Person> {
+  const { stakeholderId } = await runAct(inviteStakeholder, home.as(leader), {
+    id,
+    stakeholder: { kind: 'city', name: markup, country: 'DE' },
+    speaker: { name: `${turned} ${MARK}`, email: 'city@flussau.example' },
+    until: '2027-06-30',
+  });
+  const { person_id: personId } = await inTransaction(home.house.db, operator, 'read', (db) =>
+    db.selectFrom('stakeholder_person').select('person_id').where('stakeholder_id', '=', stakeholderId).executeTakeFirstOrThrow(),
+  );
+  const speaker: Person = { kind: 'person', personId, roles: [] };
+  const { commentId } = await runAct(commentOnDescription, home.as(speaker), { id, element: 'title', body: hostileParagraph });
+  await runAct(answerComment, home.as(leader), { id: commentId, body: hostileParagraph });
+  return speaker;
 }
 
 /** Of one description that lacks a partner, a deviation that was granted and one that is asked for. */

@@ -77,6 +77,10 @@ export function hostileViews(chain: HostileChain): Readonly<Record<string, reado
       ...view(`/design/${deviations.of}/check?phase=approval`, leader, hostileParagraph),
     ],
     '/design/{id}/deviations': view(`/design/${deviations.of}/deviations`, leader),
+    '/design/{id}/revise': view(`/design/${chain.revised}/revise`, leader, hostileParagraph),
+    '/design/{id}/comments': view(`/design/${draft}/comments`, leader, hostileParagraph, hostileLines.markup),
+    '/developments': view('/developments', chain.speaker, hostileLines.markup),
+    '/developments/{id}': view(`/developments/${draft}`, chain.speaker, hostileParagraph),
     '/deviations': view('/deviations', decider),
     '/deviations/{id}': [
       ...view(`/deviations/${deviations.granted}`, leader, hostileParagraph),

@@ -144,6 +144,52 @@ export type Tables = {
     section_edits: ColumnType<Readonly<Record<string, number>>, never, string>;
   };
   description_author: { description_id: Fixed<string>; person_id: Fixed<string>; since: Fixed<Date> };
+  description_revision: {
+    id: Fixed<string>;
+    description_id: Fixed<string>;
+    from_version: Fixed<number>;
+    version: Fixed<number>;
+    step: Fixed<string>;
+    reason: Fixed<string>;
+    state: ColumnType<RevisionState, never, Exclude<RevisionState, 'open'>>;
+    opened_by: Fixed<string | null>;
+    opened_at: Fixed<Date>;
+    closed_at: ColumnType<Date | null, never, Date>;
+  };
+  stakeholder: {
+    id: Fixed<string>;
+    institution_id: Fixed<string>;
+    kind: Fixed<StakeholderKind>;
+    name: Fixed<string>;
+    country: Fixed<string>;
+    made_at: Fixed<Date>;
+  };
+  stakeholder_person: { stakeholder_id: Fixed<string>; institution_id: Fixed<string>; person_id: Fixed<string>; since: Fixed<Date> };
+  design_invitation: {
+    id: Fixed<string>;
+    description_id: Fixed<string>;
+    institution_id: Fixed<string>;
+    stakeholder_id: Fixed<string>;
+    /** a calendar day, `2026-11-22` */
+    until_day: string;
+    invited_by: Fixed<string | null>;
+    invited_at: Fixed<Date>;
+    ended_at: ColumnType<Date | null, never, Date>;
+  };
+  design_comment: {
+    id: Fixed<string>;
+    description_id: Fixed<string>;
+    institution_id: Fixed<string>;
+    version: Fixed<number>;
+    element: Fixed<string | null>;
+    answers: Fixed<string | null>;
+    body: Fixed<string>;
+    stakeholder_id: Fixed<string | null>;
+    by_stakeholder: Fixed<boolean>;
+    author: Fixed<string | null>;
+    said_at: Fixed<Date>;
+    closed_at: ColumnType<Date | null, never, Date>;
+  };
   deviation: {
     id: Fixed<string>;
     description_id: Fixed<string>;
@@ -449,6 +495,10 @@ export type MailState = 'waiting' | 'sent' | 'failed' | 'left-out';
 
 export type CaseState = 'under-review' | 'changes-required' | 'authorised' | 'rejected' | 'withdrawn';
 /** wished for; holding or run out; declined; taken back before it was decided; taken back before its last day */
+/** UNIC standard, 1.2: who takes part in designing from outside of the universities */
+export type StakeholderKind = 'city' | 'company' | 'ngo' | 'labour-market' | 'learners' | 'public-body' | 'other';
+/** open: being written or decided about */
+export type RevisionState = 'open' | 'approved' | 'given-up';
 export type DeviationState = 'asked' | 'granted' | 'declined' | 'withdrawn' | 'ended';
 /** What a framework said of a version when it was submitted, without its words. */
 export type KeptVerdict = {

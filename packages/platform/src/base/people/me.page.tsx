@@ -43,6 +43,8 @@ export const mePageWith = (whatWaits: (visit: Visit) => Child | Promise<Child>):
             <Link href="/me/credentials">{say('me.credentials')}</Link>
             <br />
             <Link href="/me/applications">{say('me.applications')}</Link>
+            <br />
+            <Link href="/developments">{say('development.all')}</Link>
           </p>
           {me.roles.length === 0 ? (
             <EmptyState title={say('me.roles')}>

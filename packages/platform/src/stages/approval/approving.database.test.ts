@@ -85,7 +85,16 @@ eachDatabase('approving a description', (database) => {
   /** Everything that approving writes, to see that a refused act left nothing. */
   const everything = () =>
     inTransaction(home.house.db, operator, 'read', async (db) => {
-      const tables = ['description', 'description_version', 'description_author', 'approval_case', 'approval_decision', 'event', 'mail'];
+      const tables = [
+        'description',
+        'description_version',
+        'description_revision',
+        'description_author',
+        'approval_case',
+        'approval_decision',
+        'event',
+        'mail',
+      ];
       const rows = await Promise.all(
         tables.map((table) => sql`select to_jsonb(t) as row from ${sql.table(table)} t order by to_jsonb(t)::text`.execute(db)),
       );

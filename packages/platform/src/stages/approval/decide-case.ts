@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineAct } from '../../base/act.ts';
 import { Refusal } from '../../base/refusal.ts';
 import { moveDescription } from '../design/description-version.store.ts';
+import { closeRevision } from '../design/revision.store.ts';
 import { holdCase, moveCase, partiesOf, standingOfCase, writeDecision } from './approval.store.ts';
 import { caseStates, outcomeOf, verdictsOfDeciders } from './approval-case.ts';
 import { reason } from './reason.ts';
@@ -55,6 +56,7 @@ export const decideCase = defineAct({
       return { result: { id, state }, events: [decided, returned] };
     }
     if (!(await moveDescription(tx, held.descriptionId, 'submitted', 'approved'))) throw new Refusal('conflict');
+    await closeRevision(tx, held.descriptionId, 'approved');
     await moveCase(tx, id, state);
     const approved = {
       type: 'description-approved',

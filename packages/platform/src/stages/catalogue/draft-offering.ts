@@ -28,7 +28,8 @@ export const draftOffering = defineAct({
   about: (tx, input) => standingOfDescription(tx, input.descriptionId),
   async perform(tx, input, description) {
     if (description === undefined) throw new Refusal('not-found');
-    const approved = description.state === 'approved' ? await findApproved(tx, input.descriptionId) : undefined;
+    // While a new version is written, the approved one is offered.
+    const approved = description.state === 'withdrawn' ? undefined : await findApproved(tx, input.descriptionId);
     if (approved === undefined) throw new Refusal('wrong-state', { state: description.state });
     const issues = troublesOfTerms(input);
     if (issues.length > 0) throw new Refusal('invalid-input', {}, { issues });

@@ -65,7 +65,7 @@ export async function offerableDescriptions(tx: ViewTransaction): Promise<Offera
     .select(['description.id', 'description.institution_id as institutionId', 'approval_case.version'])
     .select(sql<Description['title'] | null>`said.content -> 'title'`.as('title'))
     .select(sql<unknown>`said.content -> 'languages'`.as('languages'))
-    .where('description.state', '=', 'approved')
+    .where('description.state', '!=', 'withdrawn')
     .where('approval_case.state', '=', 'authorised')
     .where(tx.scope)
     .orderBy('description.id')

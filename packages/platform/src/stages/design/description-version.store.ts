@@ -51,9 +51,14 @@ export async function moveDescription(
   return done.numUpdatedRows === 1n;
 }
 
-/** Opens the version after a frozen one, which says the same to begin with. */
+/** Opens the version after the latest one; it says the same as a frozen one to begin with. */
 export async function openNextVersion(tx: ActTransaction, descriptionId: string, frozen: number): Promise<number> {
-  const number = frozen + 1;
+  const { latest } = await tx.db
+    .selectFrom('description_version')
+    .select((eb) => eb.fn.max('number').as('latest'))
+    .where('description_id', '=', descriptionId)
+    .executeTakeFirstOrThrow();
+  const number = latest + 1;
   await tx.db
     .insertInto('description_version')
     .columns(['description_id', 'number', 'content', 'changed_at'])

@@ -15,6 +15,8 @@ import { type Task, Tasks } from '../../base/ui/tasks.tsx';
 import { param, type Visit } from '../../base/ui/visit.ts';
 import { checkDescription } from './check-description.ts';
 import { cloneDescription } from './clone-description.ts';
+import { CommentsCard } from './comments/comments-card.tsx';
+import { listComments } from './comments/list-comments.ts';
 import { annexCount, findingsOf, stateOf } from './completeness.ts';
 import type { WholeDescription } from './description.ts';
 import { DescriptionLanguages } from './description-languages.tsx';
@@ -48,6 +50,7 @@ export const descriptionPage = (later: LaterStage): Page => ({
     const description = await runView(showDescription, visit.context, { id });
     const { verdicts } = await runView(checkDescription, visit.context, { id });
     const { verdicts: ofAllSteps } = await runView(checkDescription, visit.context, { id, phase: 'issuing' });
+    const { comments } = await runView(listComments, visit.context, { id });
     const further = await later(visit, description);
     const { actor, house } = visit.context;
     const mayWrite = description.state === 'draft' && house.policy[speakLanguage.name]?.may(actor, description as never) === true;
@@ -106,6 +109,7 @@ export const descriptionPage = (later: LaterStage): Page => ({
             </div>
             <aside class="stack sticky" data-gap="4" aria-label={say('design.completeness')}>
               {further}
+              <CommentsCard visit={visit} descriptionId={id} comments={comments} />
               <DeviationsCard visit={visit} descriptionId={id} verdicts={ofAllSteps} />
               <section class="ds-card stack" data-gap="2">
                 <Heading level={2} size="2xs">

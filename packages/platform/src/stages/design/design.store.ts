@@ -35,15 +35,25 @@ export async function standingOfDescription(tx: ViewTransaction, id: string): Pr
   return tx.db.selectFrom('description').select(['id', 'institution_id as institutionId', 'state']).where('id', '=', id).executeTakeFirst();
 }
 
-/** The description with its latest version, or `undefined` when there is none that this actor may see. */
+/**
+ * The version that counts: of what is approved the one that was approved last, since a later one may have been given up; else the latest.
+ */
+const countsNow = sql<number>`coalesce(
+  case when description.state = 'approved' then (
+    select max(authorised.version) from approval_case authorised
+    where authorised.description_id = description.id and authorised.state = 'authorised'
+  ) end,
+  (select max(latest.number) from description_version latest where latest.description_id = description.id)
+)`;
+
+/** The description with the version that counts, or `undefined` when there is none that this actor may see. */
 export async function findDescription(tx: ViewTransaction, id: string): Promise<WholeDescription | undefined> {
   const row = await tx.db
     .selectFrom('description')
     .innerJoin('description_version', 'description_id', 'id')
     .select(['id', 'institution_id', 'state', 'languages', 'made_at', 'number', 'content', 'edit', 'changed_at'])
     .where('id', '=', id)
-    .orderBy('number', 'desc')
-    .limit(1)
+    .where('number', '=', countsNow)
     .executeTakeFirst();
   if (row === undefined) return undefined;
   return { ...headOf({ ...row, title: row.content.title }), languages: row.languages, edit: row.edit, description: row.content };
@@ -125,7 +135,7 @@ export async function pageOfDescriptions(
     .selectFrom('description')
     .innerJoin('description_version', 'description_id', 'id')
     .select(['id', 'institution_id', 'state', 'made_at', 'number', 'changed_at', sql<Description['title']>`content -> 'title'`.as('title')])
-    .where('number', '=', sql<number>`(select max(number) from description_version latest where latest.description_id = description.id)`)
+    .where('number', '=', countsNow)
     .where(tx.scope);
   if (page.after !== undefined) {
     const [madeAt, id] = readCursor(page.after);

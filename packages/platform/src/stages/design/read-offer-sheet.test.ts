@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { cell, checkbox, docx, paragraph, row, run, table, textCell } from '../../for-tests/docx.ts';
 import { readOffer } from './read-offer.ts';
@@ -129,6 +130,31 @@ test('an answer for both stands for both and is asked about; data for evaluation
   expect(document.description.infrastructure).toEqual({ learners: everybody, teachers: everybody });
   expect(document.description.quality).toEqual({ dataCollected: { en: 'A survey after the last session.' } });
   expect(notes).toEqual([{ code: 'all-of-it', place: 'infrastructure.learners', said: everybody.en }]);
+});
+
+test('a sheet whose boxes were ticked in LibreOffice is read back completely', async () => {
+  const file = readFileSync(new URL('./fixtures/offer-sheet-from-libreoffice.docx', import.meta.url));
+  const { document, notes } = await readOffer(file, undefined);
+  expect(document.description).toEqual({
+    delivery: { place: ['on-campus', 'off-campus-online'], pace: ['time-bound-synchronous', 'time-bound-asynchronous'] },
+    access: { type: 'limited', maxParticipants: 24 },
+    funding: { types: ['grant-government', 'other'], otherComment: { en: 'das Land Flussau' } },
+    curriculum: { inclusion: 'extracurricular' },
+    workload: { ects: 4, semesters: 1 },
+    fees: { categories: [{ amount: 180, currency: 'EUR' }] },
+    application: {
+      channels: [{ type: 'email', url: 'walks@flussau.example' }],
+      selection: { en: 'By e-mail, in the order in which they come: walks@flussau.example' },
+    },
+    assessment: { methods: ['portfolio', 'presentation'] },
+    recognition: { statement: { en: 'As an elective of 4 ECTS in Ökologie & Stadt.' } },
+    sustainability: { en: 'Funded until 2029; “then from fees”.' },
+    support: { learners: { en: 'a tutor' }, teachers: { en: 'two days of training' } },
+    infrastructure: { learners: { en: 'shoes for rain' }, teachers: { en: 'a room with a projector' } },
+    quality: { dataCollected: { en: 'A survey after the last walk.' } },
+  });
+  // Time bound is one box on the sheet and two words of the list: both are taken, and whoever imports is asked.
+  expect(notes.map(({ code, place }) => [code, place])).toEqual([['all-of-it', 'delivery.pace']]);
 });
 
 test('options may stand as text, glued together as a copy leaves them, or ticked in the question itself', async () => {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineAct } from '../../base/act.ts';
 import { Refusal } from '../../base/refusal.ts';
 import { markWithdrawn, standingOfDescription } from './design.store.ts';
+import { openRevision } from './revision.store.ts';
 
 /** A draft is given up. It can still be read, and not be written any more. */
 export const withdrawDescription = defineAct({
@@ -12,6 +13,8 @@ export const withdrawDescription = defineAct({
   about: (tx, input) => standingOfDescription(tx, input.id),
   async perform(tx, input, standing) {
     if (standing === undefined) throw new Refusal('not-found');
+    // What was approved before is not given up with a new version of it.
+    if (await openRevision(tx, input.id)) throw new Refusal('wrong-state', { state: 'revised' });
     // Two at once: the second finds it withdrawn already.
     if (standing.state !== 'draft' || !(await markWithdrawn(tx, input.id)))
       throw new Refusal('wrong-state', { state: standing.state === 'draft' ? 'withdrawn' : standing.state });

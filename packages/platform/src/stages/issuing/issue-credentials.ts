@@ -15,6 +15,8 @@ import { warmAside } from './warm-aside.ts';
 
 /** A key may be replaced while its credentials are being signed; what is replaced faster than that has other troubles. */
 const ROUNDS = 3;
+/** Why nothing is signed for somebody whom the house does not know any more. */
+const FORGOTTEN = 'holder-forgotten';
 
 type Chunk = { readonly issuingId: string; readonly from: number };
 
@@ -36,15 +38,15 @@ export const issueCredentials: Worker = {
       if (!(await planChunk(ctx, chunk))) break;
       await signChunk(ctx, chunk);
     }
-    const { toPlan, planned, over } = await runView(takeIssuing, ctx, chunk);
-    if (toPlan.length + planned.length > 0) throw new Refusal('wrong-state', { state: 'key in change' });
+    const { toPlan, planned, forgotten, over } = await runView(takeIssuing, ctx, chunk);
+    if (toPlan.length + planned.length + forgotten.length > 0) throw new Refusal('wrong-state', { state: 'key in change' });
     if (over) await unlessDone(runAct(endIssuing, ctx, { issuingId: chunk.issuingId }));
   },
 };
 
 /** Plans whoever has no plan yet. @returns whether there is anything to sign */
 async function planChunk(ctx: Context, chunk: Chunk): Promise<boolean> {
-  const { toPlan, planned, institutionId } = await runView(takeIssuing, ctx, chunk);
+  const { toPlan, planned, forgotten, institutionId } = await runView(takeIssuing, ctx, chunk);
   const { kid, controller, publicJwk } = await signerOf(ctx, institutionId);
   if (toPlan.length > 0) warmAside(ctx.house.outside.aside);
   for (const enrolments of inGrowingParts(toPlan, PART)) {
@@ -54,11 +56,12 @@ async function planChunk(ctx: Context, chunk: Chunk): Promise<boolean> {
     // Planning is nothing but work at the database: it rests as long as it worked, so that whoever reads a page gets theirs in between.
     await pause(performance.now() - from);
   }
-  return toPlan.length + planned.length > 0;
+  return toPlan.length + planned.length + forgotten.length > 0;
 }
 
 async function signChunk(ctx: Context, chunk: Chunk): Promise<void> {
-  const { planned, institutionId } = await runView(takeIssuing, ctx, chunk);
+  const { planned, forgotten, institutionId } = await runView(takeIssuing, ctx, chunk);
+  for (const id of forgotten) await unlessDone(runAct(markUnfit, ctx, { id, codes: [FORGOTTEN] }));
   for (const part of inParts(planned, PART)) await signPart(ctx, part, institutionId);
 }
 

@@ -18,6 +18,7 @@ import { urnOf } from './credential.ts';
 import { handOverCredential } from './hand-over-credential.ts';
 import { nameIssuer } from './issuer-identity.ts';
 import { orderIssuing } from './order-issuing.ts';
+import { planCredentials } from './plan-credentials.ts';
 import { previewCredential } from './preview-credential.ts';
 import { showIssuing } from './show-issuing.ts';
 
@@ -243,6 +244,27 @@ eachDatabase('issuing to a class', (database) => {
     const after = await show(offering);
     expect(after.order?.open).toBe(false);
     expect(after.learners.map(({ standing }) => standing)).toEqual(['issued']);
+  });
+
+  test('whoever is forgotten between the plan and the signature gets none either, and the order comes to its end', async () => {
+    const offering = await passed(['Ada', 'Bo']);
+    const { learners } = await show(offering);
+    const { issuingId } = await order(offering);
+    const job = home.as({ kind: 'job', job: 'issue-credentials' });
+    const signer = await home.house.outside.signer.of(lead);
+    if (signer === undefined) throw new Error('no signer');
+    const { kid, controller, publicJwk } = signer;
+    const [ada, other] = learners;
+    // What the job itself does first; on a busy machine it has done so already.
+    await runAct(planCredentials, job, { issuingId, enrolments: [ada?.enrolmentId ?? ''], key: { kid, controller, publicJwk } }).catch(
+      () => undefined,
+    );
+    await asHouse((db) => home.house.keys.forget(db, ada?.personId ?? ''));
+    await home.settle();
+    const after = await show(offering);
+    expect(after.order?.open).toBe(false);
+    expect(after.learners.map(({ name, standing }) => [name, standing])).toEqual([[other?.name, 'issued']]);
+    expect((await rowsOf(offering)).map(({ state }) => state).sort()).not.toContain('planned');
   });
 
   test('the preview says what will be signed, word for word', async () => {

@@ -28,6 +28,8 @@ export const takeIssuing = defineView({
     institutionId: z.uuid(),
     toPlan: z.array(z.uuid()),
     planned: z.array(z.custom<Planned>()),
+    /** planned for somebody who was forgotten since: nobody can read what was to be signed */
+    forgotten: z.array(z.uuid()),
     /** nothing of the whole order is left, and nobody has said so yet */
     over: z.boolean(),
   }),
@@ -59,6 +61,7 @@ export const takeIssuing = defineView({
     const open = order.enrolments.filter((id) => able.has(id) && !settled.has(id));
     const chunk = order.enrolments.slice(from, from + CHUNK);
     const mine = rows.filter((row) => row.state === 'planned' && row.issuing_id === issuingId);
+    const gone = new Set(learners.filter(({ forgotten }) => forgotten).map(({ enrolmentId }) => enrolmentId));
     const intents = await openIntents(
       tx,
       mine.filter((row) => chunk.includes(row.enrolment_id)),
@@ -66,6 +69,7 @@ export const takeIssuing = defineView({
     return {
       institutionId: order.institutionId,
       toPlan: open.filter((id) => chunk.includes(id)),
+      forgotten: mine.filter((row) => chunk.includes(row.enrolment_id) && gone.has(row.enrolment_id)).map(({ id }) => id),
       over: order.endedAt === undefined && open.length === 0 && mine.length === 0,
       planned: basis === undefined ? [] : intents.flatMap((intent) => plannedOf(intent, { order, basis, learners, results })),
     };
