@@ -56,10 +56,16 @@ const as = (who: keyof typeof people, address: () => string) => async (page: Pag
   await page.goto(`${world.url}${address()}`);
 };
 
+/** Opens everything that is folded, one after the other. */
+async function unfold(page: Page): Promise<void> {
+  const folded = page.locator('main details:not([open]) > summary');
+  while ((await folded.count()) > 0) await folded.first().click();
+}
+
 /** Sends a form without its answer. */
 const unanswered = (who: keyof typeof people, address: () => string, button: string) => async (page: Page, world: World) => {
   await as(who, address)(page, world);
-  for (const fold of await page.locator('main details:not([open]) > summary').all()) await fold.click();
+  await unfold(page);
   await page.locator(`main button[value=${button}]:visible`).first().click();
   await page.locator('.ds-error-summary').waitFor();
 };
@@ -82,7 +88,7 @@ export const commenting: PagesOfStage = {
       status: 409,
       go: async (page, world) => {
         await as('leader', comments)(page, world);
-        for (const fold of await page.locator('main details:not([open]) > summary').all()) await fold.click();
+        await unfold(page);
         const closed = (await page.locator('main details article').getAttribute('id'))?.replace('comment-', '') ?? '';
         await page
           .locator('[name=comment]')

@@ -590,7 +590,6 @@ export const pictured: readonly Pictured[] = [
     path: '/design/{id}/revise',
     name: 'revise',
     as: LEADER,
-    also: ['narrow'],
     go: revised,
     whose: APPROVAL,
     purpose: 'A new version of what is approved: back to which step of its making, and why; or given up.',

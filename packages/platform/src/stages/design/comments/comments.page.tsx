@@ -1,6 +1,7 @@
 import { runAct, runView } from '../../../base/door.ts';
 import { europeanCountriesByName } from '../../../base/languages/european-countries.ts';
 import { sayIssue } from '../../../base/languages/say-issue.ts';
+import { showInstitution } from '../../../base/people/show-institution.ts';
 import { isRefusal, type Refusal } from '../../../base/refusal.ts';
 import { ErrorSummary, type Problem } from '../../../base/ui/error-summary.tsx';
 import { Fold } from '../../../base/ui/fold.tsx';
@@ -138,6 +139,7 @@ async function sheet(visit: Visit, filled: Filled): Promise<Sheet> {
   const description = await runView(showDescription, context, { id });
   const { comments } = await runView(listComments, context, { id });
   const { invitations, stakeholders } = await runView(listInvitations, context, { id });
+  const { country } = await runView(showInstitution, context, { id: description.institutionId });
   const title = titleOf(visit, description.title);
   const path = commentsAddress(id);
   const may = (act: string) => context.house.policy[act]?.may(context.actor, description as never) === true;
@@ -162,7 +164,7 @@ async function sheet(visit: Visit, filled: Filled): Promise<Sheet> {
           <p class="ds-paragraph lead">{say('comments.lead')}</p>
         </div>
         <div class="split">
-          <div class="stack" data-gap="6">
+          <div class="stack sections">
             <section class="stack" aria-labelledby="said">
               <Heading level={2} size="sm" id="said">
                 {say('comments.name')}
@@ -197,7 +199,7 @@ async function sheet(visit: Visit, filled: Filled): Promise<Sheet> {
                 <InviteForm
                   visit={visit}
                   path={path}
-                  given={filled.inviting}
+                  given={{ ...filled.inviting, country: filled.inviting.country || country }}
                   known={stakeholders}
                   countries={europeanCountriesByName(visit.writing)}
                   once={onceKey()}

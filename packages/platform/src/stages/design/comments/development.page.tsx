@@ -4,6 +4,7 @@ import { isRefusal } from '../../../base/refusal.ts';
 import { Breadcrumbs } from '../../../base/ui/breadcrumbs.tsx';
 import { ErrorSummary, type Problem } from '../../../base/ui/error-summary.tsx';
 import { Heading } from '../../../base/ui/heading.tsx';
+import { Link } from '../../../base/ui/link.tsx';
 import { onceKey, readOnce } from '../../../base/ui/once.ts';
 import type { Page, Sheet } from '../../../base/ui/page.ts';
 import { param, type Visit } from '../../../base/ui/visit.ts';
@@ -93,36 +94,41 @@ async function sheet(visit: Visit, filled: Filled): Promise<Sheet> {
           <p class="ds-paragraph lead">
             {say('development.lead', { name: sayStakeholder(visit, found.stakeholder), date: writing.date(found.until) })}
           </p>
+          <p>
+            <Link href="#say">{say('development.say')}</Link>
+          </p>
         </div>
-        <section class="stack" aria-labelledby="say">
-          <Heading level={2} size="sm" id="say">
-            {say('development.say')}
-          </Heading>
-          <div class="narrow">
-            <CommentForm visit={visit} path={path} given={filled.saying} to={[]} once={onceKey()} problems={filled.problems} />
-          </div>
-        </section>
-        <section class="stack narrow" aria-labelledby="said">
-          <Heading level={2} size="sm" id="said">
-            {say('development.said')}
-          </Heading>
-          <CommentThreads
-            visit={visit}
-            descriptionId={id}
-            path={path}
-            comments={found.comments}
-            inside={false}
-            mayClose={false}
-            given={filled.answering}
-            problems={filled.problems}
-          />
-        </section>
-        <section class="stack">
-          <Heading level={2} size="sm">
-            {say('design.reading')}
-          </Heading>
-          <Summary visit={visit} content={found.description} />
-        </section>
+        <div class="split">
+          <section class="stack">
+            <Heading level={2} size="sm">
+              {say('design.reading')}
+            </Heading>
+            <Summary visit={visit} content={found.description} />
+          </section>
+          <aside class="stack sections">
+            <section class="stack" aria-labelledby="say">
+              <Heading level={2} size="sm" id="say">
+                {say('development.say')}
+              </Heading>
+              <CommentForm visit={visit} path={path} given={filled.saying} to={[]} once={onceKey()} problems={filled.problems} />
+            </section>
+            <section class="stack" aria-labelledby="said">
+              <Heading level={2} size="sm" id="said">
+                {say('development.said')}
+              </Heading>
+              <CommentThreads
+                visit={visit}
+                descriptionId={id}
+                path={path}
+                comments={found.comments}
+                inside={false}
+                mayClose={false}
+                given={filled.answering}
+                problems={filled.problems}
+              />
+            </section>
+          </aside>
+        </div>
       </div>
     ),
   };
