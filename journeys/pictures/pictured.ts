@@ -462,7 +462,7 @@ export const pictured: readonly Pictured[] = [
     purpose: 'The description held against each framework, side by side.',
     mockup: '06-framework-report',
     compared: 'equal, with eight frameworks where six were drawn. One repair is not yet merged for several frameworks.',
-    also: ['narrow', 'dark'],
+    also: ['narrow'],
     go: async (page, house) => {
       await through('/design', 'Understanding Europe From Within and Without')(page, house);
       await page.goto(`${page.url().replace(/[?#].*/, '')}/check`);
@@ -568,7 +568,6 @@ export const pictured: readonly Pictured[] = [
     path: '/design/{id}/comments',
     name: 'comments',
     as: LEADER,
-    also: ['narrow'],
     go: talkedAbout,
     whose: DESIGN,
     purpose: 'What is said about a description while it is designed, and who from outside is asked.',
