@@ -44,7 +44,7 @@ export const inviteStakeholder = defineAct({
     method: 'POST',
     path: '/api/descriptions/{id}/invitations',
     status: 201,
-    summary: 'Ask a city, a company or those who speak for learners to comment on a description',
+    summary: 'Ask a city, a company or another organisation to comment on a description',
   },
   about: (tx, { id }) => standingOfDescription(tx, id),
   async perform(tx, { id, stakeholder, speaker, until }, standing) {
