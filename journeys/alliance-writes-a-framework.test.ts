@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Description } from '@laurel/microcredential';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import heat from '../examples/heat-and-health.json' with { type: 'json' };
 import { type Actor, operator } from '../packages/platform/src/base/actor.ts';
 import { runAct } from '../packages/platform/src/base/door.ts';
@@ -24,7 +24,7 @@ describe.skipIf(chromiumPath === undefined)('the office of an alliance', () => {
   const who = { office: '', leader: '' };
   const of = { begun: '', caseId: '' };
 
-  beforeAll(async () => {
+  beforeEach(async () => {
     house = await openLiveHouse();
     const lead = await house.introduce('Universität Mühlenau');
     const partner = await house.introduce('Universidad de Peñaclara', 'ES');
@@ -47,7 +47,7 @@ describe.skipIf(chromiumPath === undefined)('the office of an alliance', () => {
     ).caseId;
     for (const name of ['One', 'Two']) await describes({ ...whole, title: { en: `${name} with a book` } });
   });
-  afterAll(() => house?.close());
+  afterEach(() => house?.close());
 
   const as = (way: Way, person: string, path: string, story: (hand: Hand) => Promise<void>) =>
     at(house, way, async (hand) => {
