@@ -1,5 +1,5 @@
 import type { Description, Framework, Text } from '@laurel/microcredential';
-import type { ColumnType, Generated, Kysely } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways, Kysely } from 'kysely';
 import type { InstitutionKeyState } from '../institution-keys/institution-key.ts';
 import type { InstitutionState } from '../people/institution.ts';
 import type { StatusPurpose } from '../status-lists/status-list.ts';
@@ -178,6 +178,7 @@ export type Tables = {
   };
   design_comment: {
     id: Fixed<string>;
+    place: GeneratedAlways<string>;
     description_id: Fixed<string>;
     institution_id: Fixed<string>;
     version: Fixed<number>;

@@ -39,6 +39,8 @@ create index design_invitation_by_stakeholder on design_invitation (stakeholder_
 -- What somebody says about a description or one of its elements while it is designed; an answer names the comment it answers.
 create table design_comment (
   id uuid primary key,
+  -- in the order in which they were said, also within one moment
+  place bigint generated always as identity,
   description_id uuid not null references description (id),
   institution_id uuid not null references institution (id),
   -- as it was when it was said

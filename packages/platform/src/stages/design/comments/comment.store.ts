@@ -94,7 +94,7 @@ export async function commentsOn(tx: ViewTransaction, descriptionId: string, sta
     .select(['stakeholder.id as stakeholderId', 'stakeholder.kind', 'stakeholder.name', 'stakeholder.country'])
     .where('description_id', '=', descriptionId);
   if (stakeholderId !== undefined) query = query.where('design_comment.stakeholder_id', '=', stakeholderId);
-  const rows = await query.orderBy('said_at').orderBy('design_comment.id').execute();
+  const rows = await query.orderBy('place').execute();
   const names = await namesOf(
     tx,
     rows.map(({ author }) => author ?? undefined),
