@@ -66,15 +66,19 @@ describe.skipIf(chromiumPath === undefined || !there)('the class list with error
       const registrar = await personIn(world, world.lead, 'Jördis Kühn', 'registrar');
       const window = await openWindow(house.url, { javaScript });
       const { page } = window;
+      // What comes after is looked for on the page that follows, not on the one that is still there.
+      const press = async (name: string) => {
+        await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name }).click()]);
+      };
       await signInAs(page, world, registrar);
       await page.goto(`${house.url}/offerings/${offering.offeringId}/results/import?purpose=enrol`);
       await page.locator('#file').setInputFiles(list);
-      await page.getByRole('button', { name: 'Read the list' }).click();
+      await press('Read the list');
       // The least attendance stands in the description; the scale is said here.
       await page.getByText('How results are read').click();
       expect(await page.getByLabel('Least attendance to pass').inputValue()).toBe('80');
       await page.getByLabel('Grade scale').fill('1.0, 4.0, 5.0');
-      await page.getByRole('button', { name: 'Read again with these meanings' }).click();
+      await press('Read again with these meanings');
       await page.getByRole('heading', { name: '10 rows to repair' }).waitFor();
 
       const wanted = [...expected.refused, ...expected.toConfirm].toSorted((one, other) => one.row - other.row);
@@ -91,6 +95,7 @@ describe.skipIf(chromiumPath === undefined || !there)('the class list with error
 
       // The three others are ready; what was taken out of them is said in their rows.
       await page.getByText('3 rows are ready').first().click();
+      await page.locator('main table tbody tr').filter({ hasText: /A10/ }).first().waitFor();
       const ready = await page
         .locator('main table tbody tr')
         .filter({ hasText: /A1\b|A10|A11/ })
@@ -106,9 +111,9 @@ describe.skipIf(chromiumPath === undefined || !there)('the class list with error
       for (const [row, column, text] of repairs) await rowAt(page, row).getByLabel(column, { exact: true }).fill(text);
       await rowAt(page, 4).getByLabel('This is right as it is').check();
       await rowAt(page, 9).getByLabel('Leave this row out').check();
-      await page.getByRole('button', { name: 'Check the 10 rows again' }).click();
+      await press('Check the 10 rows again');
       await page.getByRole('heading', { name: 'Every row is ready' }).waitFor();
-      await page.getByRole('button', { name: 'Take over 12 rows, leave out 1' }).click();
+      await press('Take over 12 rows, leave out 1');
       await page.getByText('You entered 12 results').waitFor();
       const taken = await page.locator('main').innerText();
       for (const name of [
