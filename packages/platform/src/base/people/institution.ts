@@ -14,6 +14,9 @@ export function isCountry(code: string): boolean {
   return /^[A-Z]{2}$/.test(code) && !notCountries.has(code) && countryNames.of(code) !== undefined;
 }
 
+/** A country as somebody gives it: its code of ISO 3166-1 alpha-2, in whatever case. */
+export const country = z.string().trim().toUpperCase().refine(isCountry, { error: 'unknown-country' });
+
 /** What may not stand in an address as it is (RFC 3986 §2) and yet is taken for one: a credential could not name it. */
 const NOT_IN_ADDRESS = /[\s<>"{}|\\^`]/g;
 
@@ -25,7 +28,7 @@ function addressOf(value: string): string {
 /** What an institution says about itself when it comes to the house. */
 export const introduction = z.object({
   name: oneLine(2, 200),
-  country: z.string().trim().toUpperCase().refine(isCountry, { error: 'unknown-country' }),
+  country,
   website: z
     .string()
     .trim()

@@ -182,6 +182,7 @@ eachDatabase('talking about a description while it is designed', (database) => {
   test.each([
     ['a day that is over', { until: '2026-01-01' }, ['until']],
     ['a day in ten years', { until: '2036-01-01' }, ['until']],
+    ['a country that is none', { stakeholder: { ...CITY, country: 'XX' } }, ['stakeholder.country']],
     ['nobody who speaks for it', { speaker: undefined }, ['speaker']],
     ['an address that is none', { speaker: { name: 'Bo', email: 'bo@' } }, ['speaker.email']],
     ['an organisation of another university', { stakeholder: '018f3b1e-7c4a-4d2b-9a61-3f0c5e8d7b12' }, ['stakeholder']],

@@ -1,5 +1,6 @@
 import { text } from '@laurel/microcredential';
 import { z } from 'zod';
+import { country } from '../../../base/people/institution.ts';
 import { oneLine } from '../../../base/plain-text.ts';
 
 /** Who takes part in designing from outside of the universities (UNIC standard, 1.2: cities, companies, NGOs, the labour market, learners). */
@@ -19,7 +20,7 @@ export type Stakeholder = z.output<typeof stakeholder>;
 export const newStakeholder = z.object({
   kind: z.enum(stakeholderKinds),
   name: oneLine(1, 200),
-  country: z.string().regex(/^[A-Z]{2}$/, 'unknown-country'),
+  country,
 });
 
 /** One that may read a description while it is designed, and comment on it. */
